@@ -1,0 +1,1 @@
+"""What a design is: immutable values without I/O, numpy, SQL or Qt."""
