@@ -45,7 +45,9 @@ class Not(Part):
 
 
 AudienceFilter = Annotated[AllOf | AnyOf | Not | AttributeCondition, Field(discriminator="type")]
-Audience = Annotated[AllUsers | AllOf | AnyOf | Not | AttributeCondition, Field(discriminator="type")]
+Audience = Annotated[
+    AllUsers | AllOf | AnyOf | Not | AttributeCondition, Field(discriminator="type")
+]
 
 AllOf.model_rebuild()
 AnyOf.model_rebuild()

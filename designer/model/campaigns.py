@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictFloat, StrictInt, model_validator
 
 from designer.model.audience import AllUsers, Audience
-from designer.model.base import Part
+from designer.model.base import FieldError, Part
 from designer.model.delays import Delay, Immediately
 from designer.model.events import Event, Identifier
 from designer.model.interactions import Channel
@@ -98,12 +98,18 @@ class Campaign(Part):
 
     @model_validator(mode="after")
     def _no_repeats(self) -> Self:
-        for what, values in (
-            ("channel", self.channels),
-            ("event campaign id", self.event_campaign_ids or ()),
-            ("conversion event", tuple(event.id for event in self.conversion_events)),
+        for what, field, values in (
+            ("channel", "channels", self.channels),
+            ("event campaign id", "event_campaign_ids", self.event_campaign_ids or ()),
+            (
+                "conversion event",
+                "conversion_events",
+                [event.id for event in self.conversion_events],
+            ),
         ):
-            repeated = next((value for i, value in enumerate(values) if value in values[:i]), None)
+            repeated = next((i for i, value in enumerate(values) if value in values[:i]), None)
             if repeated is not None:
-                raise ValueError(f"the {what} “{repeated}” is listed twice")
+                raise FieldError(
+                    f"the {what} “{values[repeated]}” is listed twice", field, repeated
+                )
         return self

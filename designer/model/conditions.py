@@ -1,12 +1,13 @@
 """Conditions on a property of an event or an attribute of a user, one shape for both."""
 
 import re
+import warnings
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr, model_validator
 
-from designer.model.base import Part
+from designer.model.base import FieldError, Part
 
 Scalar = StrictBool | StrictInt | StrictFloat | StrictStr
 """A value as JSON writes it. Booleans are no numbers, and a text is never read as a number (semantics.md A31)."""
@@ -37,7 +38,8 @@ ORDERING = (Op.GT, Op.GTE, Op.LT, Op.LTE)
 class Condition(Part):
     """One comparison: `property op value`.
 
-    `value` is a list for `in`, absent for `is_blank` and `is_not_blank`, a regular expression for `matches`, else a scalar.
+    `value` is a list for `in`, absent for `is_blank` and `is_not_blank`, a regular expression for
+    `matches`, else a scalar.
     """
 
     property: PropertyName
@@ -48,14 +50,14 @@ class Condition(Part):
     def _value_fits_op(self) -> Self:
         if self.op in WITHOUT_VALUE:
             if self.value is not None:
-                raise ValueError(f"“{self.op}” takes no value")
+                raise FieldError(f"“{self.op}” takes no value", "value")
         elif self.op is Op.IN:
             if not isinstance(self.value, tuple):
-                raise ValueError("“in” takes a list of values")
+                raise FieldError("“in” takes a list of values", "value")
         elif self.value is None or isinstance(self.value, tuple):
-            raise ValueError(f"“{self.op}” takes one value")
+            raise FieldError(f"“{self.op}” takes one value", "value")
         elif self.op in ORDERING and isinstance(self.value, bool):
-            raise ValueError(f"“{self.op}” takes a number or a date, not true or false")
+            raise FieldError(f"“{self.op}” takes a number or a date, not true or false", "value")
         elif self.op is Op.MATCHES:
             _check_pattern(self.value)
         return self
@@ -63,8 +65,12 @@ class Condition(Part):
 
 def _check_pattern(value: Scalar) -> None:
     if not isinstance(value, str):
-        raise ValueError("“matches” takes a regular expression as text")
+        raise FieldError("“matches” takes a regular expression as text", "value")
     try:
-        re.compile(value)
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # "[[" may mean something else one day; it is no fault today
+            re.compile(value)
     except (re.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"“{value}” is not a regular expression: {error}") from None
+        raise FieldError(f"“{value}” is not a regular expression: {error}", "value") from None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictFloat, StrictInt, model_validator
 
-from designer.model.base import Part
+from designer.model.base import FieldError, Part
 from designer.model.campaigns import Campaign
 from designer.model.settings import Settings
 from designer.model.units import ZoneName
@@ -24,8 +24,8 @@ class Position(Part):
 class Design(Part):
     """An immutable campaign graph; edits make a new one.
 
-    Campaign order is meaningful: simultaneous messages leave in it (architecture.md, One step at a time). References between
-    campaigns may dangle: that is a finding, not a fault of form.
+    Campaign order is meaningful: simultaneous messages leave in it (architecture.md, One step at a
+    time). References between campaigns may dangle: that is a finding, not a fault of form.
     """
 
     format: Literal["campaign-design"]
@@ -44,8 +44,11 @@ class Design(Part):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         seen: set[str] = set()
-        for campaign in self.campaigns:
+        for position, campaign in enumerate(self.campaigns):
             if campaign.id in seen:
-                raise ValueError(f"two campaigns have the id “{campaign.id}”; every campaign needs its own")
+                sentence = (
+                    f"two campaigns have the id “{campaign.id}”; every campaign needs its own"
+                )
+                raise FieldError(sentence, "campaigns", position, "id")
             seen.add(campaign.id)
         return self

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from designer.model.base import Part
+from designer.model.base import FieldError, Part
 from designer.model.conditions import Condition
 from designer.model.interactions import INTERACTIONS, Interaction, closest_interaction
 
@@ -39,12 +39,14 @@ class CampaignInteraction(Part):
         definition = INTERACTIONS.get(self.interaction)
         if definition is None:
             hint = closest_interaction(self.interaction)
-            raise ValueError(f"“{self.interaction}” is no interaction" + (f"; did you mean “{hint}”?" if hint else ""))
+            did_you_mean = f"; did you mean “{hint}”?" if hint else ""
+            raise FieldError(f"“{self.interaction}” is no interaction{did_you_mean}", "interaction")
         for selector in SELECTORS:
             if getattr(self, selector) is not None and definition.selector != selector:
-                raise ValueError(f"“{self.interaction}” has no “{selector}” to choose")
+                raise FieldError(f"“{self.interaction}” has no “{selector}” to choose", selector)
         if self.campaign is None and definition.needs_campaign:
-            raise ValueError(f"“{self.interaction}” needs the “campaign” it happens with")
+            sentence = f"“{self.interaction}” needs the “campaign” it happens with"
+            raise FieldError(sentence, "campaign")
         return self
 
 
@@ -70,4 +72,6 @@ class SessionStart(Part):
     where: tuple[Condition, ...] = ()
 
 
-Event = Annotated[CampaignInteraction | Purchase | CustomEvent | SessionStart, Field(discriminator="type")]
+Event = Annotated[
+    CampaignInteraction | Purchase | CustomEvent | SessionStart, Field(discriminator="type")
+]

@@ -67,7 +67,9 @@ INTERACTIONS: Mapping[str, Interaction] = _catalogue(
     Interaction("in_app.submit_survey", Channel.IN_APP, core=False),
     Interaction("email.open_machine", Channel.EMAIL, core=False),
     Interaction("email.open_other", Channel.EMAIL, core=False),
-    Interaction("email.click_alias_any", Channel.EMAIL, core=False, selector="alias", needs_campaign=False),
+    Interaction(
+        "email.click_alias_any", Channel.EMAIL, core=False, selector="alias", needs_campaign=False
+    ),
     Interaction("banner.view", Channel.BANNER, core=False),
     Interaction("banner.click", Channel.BANNER, core=False),
     Interaction("banner.dismiss", Channel.BANNER, core=False),

@@ -9,12 +9,22 @@ from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StrictInt, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StrictInt,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
-from designer.model.base import Part
+from designer.model.base import FieldError, Part
 
 MICROSECONDS = 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_INSTANT = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
+_LAST_INSTANT = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 _LONGEST_SECONDS = 100 * 365 * 86_400
 
 
@@ -29,7 +39,13 @@ def instant_from_text(text: str) -> int:
         raise ValueError(f"“{text}” is not a time; write it like 2026-03-01T09:00:00Z") from None
     if moment.tzinfo is None:
         raise ValueError(f"“{text}” has no zone; add Z for UTC or an offset like +01:00")
-    return (moment - _EPOCH) // timedelta(microseconds=1)
+    return _within_calendar((moment - _EPOCH) // timedelta(microseconds=1))
+
+
+def _within_calendar(instant: int) -> int:
+    if not _FIRST_INSTANT <= instant <= _LAST_INSTANT:
+        raise ValueError("a time lies in the years 1 to 9999")
+    return instant
 
 
 def instant_to_text(instant: int) -> str:
@@ -38,11 +54,16 @@ def instant_to_text(instant: int) -> str:
     return moment.replace(tzinfo=None).isoformat() + "Z"
 
 
-def _read_instant(value: Any) -> int:
+FROM_FILE = {"from_file": True}
+"""Context for validating what a file holds: there an instant is a text, never a bare number."""
+
+
+def _read_instant(value: Any, info: ValidationInfo) -> int:
     if isinstance(value, str):
         return instant_from_text(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
+    from_file = info.context is not None and info.context.get("from_file", False)
+    if isinstance(value, int) and not isinstance(value, bool) and not from_file:
+        return _within_calendar(value)
     raise ValueError("a time is a text like 2026-03-01T09:00:00Z")
 
 
@@ -123,5 +144,5 @@ class Duration(Part):
     @model_validator(mode="after")
     def _not_endless(self) -> "Duration":
         if self.amount * self.unit.seconds > _LONGEST_SECONDS:
-            raise ValueError("longer than 100 years")
+            raise FieldError("longer than 100 years", "amount")
         return self
