@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from designer.model.base import FieldError, Part
 from designer.model.conditions import Condition
@@ -22,7 +22,7 @@ class CampaignInteraction(Part):
     """
 
     type: Literal["campaign_interaction"]
-    interaction: str
+    interaction: Annotated[str, WithJsonSchema({"type": "string", "enum": list(INTERACTIONS)})]
     campaign: Identifier | None = None
     alias: Selector | None = None
     button: Selector | None = None
