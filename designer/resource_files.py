@@ -17,5 +17,6 @@ def resource_files() -> Path:
         if candidate.is_dir():
             return candidate
     raise InputError(
-        f"The files that belong to the program are missing from {_PACKAGE}; please install Campaign Designer again."
+        f"The files that belong to the program are missing from {_PACKAGE};"
+        " please install Campaign Designer again."
     )
