@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from designer.exchange.problems import Problem, json_path, sentence
-from designer.exchange.shapes import Step, annotation_at, choices, descend, part_of, part_types
+from designer.exchange.problems import Problem, sentence
+from designer.exchange.shapes import annotation_at, choices, descend, part_of, part_types
 from designer.exchange.shapes import type_name as name_of
 from designer.model.base import FieldError
+from designer.model.paths import Step, json_path
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from designer.exchange.problems import Problem, json_path
+from designer.exchange.problems import Problem
+from designer.model.paths import Step, json_path
 
 DEEPEST = 100
 """Objects and lists inside each other; far beyond any real audience, far below what a parser survives."""
@@ -42,7 +43,7 @@ class Parsed:
     """
 
     value: Any
-    problems: tuple[tuple[tuple[str | int, ...], Problem], ...]
+    problems: tuple[tuple[tuple[Step, ...], Problem], ...]
 
 
 class NotReadableError(Exception):
@@ -82,7 +83,7 @@ def parse_json(content: str | bytes) -> Parsed:
         reason = _SYNTAX.get(error.msg, "something is wrong")
         place = f"line {error.lineno}, column {error.colno}"
         raise NotReadableError(Problem("", f"This is not JSON: at {place} {reason}.")) from None
-    problems: list[tuple[tuple[str | int, ...], Problem]] = []
+    problems: list[tuple[tuple[Step, ...], Problem]] = []
     value = _clean(raw, (), problems)
     return Parsed(value, tuple(problems))
 
@@ -138,10 +139,10 @@ def _number(digits: str) -> float | _BadNumber:
 
 def _clean(
     value: Any,
-    steps: tuple[str | int, ...],
-    problems: list[tuple[tuple[str | int, ...], Problem]],
+    steps: tuple[Step, ...],
+    problems: list[tuple[tuple[Step, ...], Problem]],
 ) -> Any:
-    def blame(clause: str, *more: str | int) -> None:
+    def blame(clause: str, *more: Step) -> None:
         place = (*steps, *more)
         problems.append((place, Problem(json_path(place), clause)))
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from designer.errors import InputError
-
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
 
 @dataclass(frozen=True)
@@ -41,19 +37,6 @@ class DesignError(InputError):
         super().__init__(
             f"{source or 'The design'} cannot be read{place}: {first.text.rstrip('.')}{more}."
         )
-
-
-def json_path(steps: Sequence[str | int]) -> str:
-    """The path as people write it; keys that are no plain words stand in brackets."""
-    text = ""
-    for step in steps:
-        if isinstance(step, int):
-            text += f"[{step}]"
-        elif _PLAIN_KEY.match(step):
-            text += f".{step}" if text else step
-        else:
-            text += f"[{json.dumps(step, ensure_ascii=False)}]"
-    return text
 
 
 def sentence(clause: str) -> str:

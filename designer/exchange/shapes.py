@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from designer.model.base import Part
 from designer.model.design import Design
 
-Step = str | int
+if TYPE_CHECKING:
+    from designer.model.paths import Step
 
 
 def choices(annotation: Any) -> Iterator[Any]:
