@@ -10,8 +10,8 @@ _PACKAGE = Path(__file__).resolve().parent
 def resource_files() -> Path:
     """The folder of the shipped files (samples, later icons and translations), to be read and never written.
 
-    The wheel carries the folder inside the package; a checkout and an editable install have it beside the package, as the
-    build leaves it there. Raises InputError where neither is there, which only a damaged installation shows.
+    A wheel carries the folder inside the package; in a checkout, and so in an editable install, it lies
+    beside the package. Raises InputError where neither is there, which only a damaged installation shows.
     """
     for candidate in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
         if candidate.is_dir():

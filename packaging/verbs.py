@@ -96,7 +96,7 @@ def lint_steps(folder: Path) -> list[list[str]]:
     ruff = str(environment.program(folder, "ruff"))
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     return [
-        [ruff, "check", "--quiet"],
+        [ruff, "check", "--quiet", "--output-format", "concise"],
         [ruff, "format", "--check", "--quiet"],
         # The stubs of the packages installed here may speak a newer Python than the oldest we run on.
         [str(environment.program(folder, "mypy")), "--python-version", version],
