@@ -91,11 +91,11 @@ def _of_campaign(condition: dict, event: Event, design: dict) -> bool:
 
 def is_interaction(interaction: str, row: dict, settings: Settings) -> bool:
     """Whether a row is the interaction, its selector and campaign left aside."""
-    event_type = row["event_type"]
+    event_type: str = row["event_type"]
     if interaction in c.SENDS:
         return event_type in (interaction, receive_types(settings)[interaction])
     if interaction in c.PLAIN:
-        return bool(event_type in (interaction, c.PLAIN[interaction]))
+        return event_type in (interaction, c.PLAIN[interaction])
     if interaction in c.NAME_ONLY:
         return event_type == interaction
     if c.FILTERED.get(event_type, event_type) != c.FILTERED[interaction]:

@@ -177,7 +177,7 @@ class UserReplay:
     def due(self, trigger: Trigger, event: Event) -> int:
         delay = trigger.campaign["delivery"].get("delay") or {"type": "immediately"}
         zone = company_zone(self.design)
-        if delay.get("zone") == "user":
+        if delay.get("zone", "user") == "user":
             attributes = (self.users or {}).get(self.user_id, {})
             zone = user_zone(attributes.get("time_zone"), self.event_zone, self.design)
         due = due_time(delay, event.time, zone)
