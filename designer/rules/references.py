@@ -1,4 +1,4 @@
-"""Rules on what one campaign says of another: does it exist, and has it what is asked of it?"""
+"""Rules on what one campaign says of another: whether it exists, and has what is asked of it."""
 
 from __future__ import annotations
 
