@@ -27,8 +27,8 @@ class AttributeColumn:
 class UserAttributes:
     """The users file: `users` ascends by UTF-8 bytes, each once; everything else is per user in that order.
 
-    `zones[zone[u]]` is the zone of user u, code 0 ("") where none or an unknown one was given. `unknown_zones` lists zone
-    names nobody knows with the 1-based rows that carry them.
+    `zones[zone[u]]` is the zone of user u, code 0 ("") where none or an unknown one was given. `unknown_zones` lists
+    zone names nobody knows with the 1-based rows that carry them.
     """
 
     users: pa.LargeStringArray

@@ -5,13 +5,14 @@ Layout and order: architecture.md, decision 3; simultaneous events: semantics.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import pyarrow as pa
 
+from designer.events.digest import Tables, digest_of
 from designer.events.kinds import KIND_LIMIT, Kind
 from designer.events.summary import CampaignCount, LogSummary
 
@@ -41,7 +42,7 @@ class NumberDetail:
 
 @dataclass(frozen=True)
 class TextDetail:
-    """A long text that some events carry, not coded: `text(i)` belongs to event `rows[i]`; `rows` (int64[m]) ascends."""
+    """A long text that some events carry, not coded: `text(i)` belongs to event `rows[i]`; `rows` ascends."""
 
     rows: NDArray[np.int64]
     texts: pa.LargeStringArray
@@ -49,6 +50,29 @@ class TextDetail:
     def text(self, index: int) -> str:
         """The text as it stood in the file."""
         return str(self.texts[index].as_py())
+
+
+class ArrowTexts(Sequence[str]):
+    """Texts of an Arrow array, read when asked for: a log may hold millions of different links."""
+
+    def __init__(self, array: pa.Array) -> None:
+        self.array = array
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [str(text) for text in self.array[index].to_pylist()]
+        return str(self.array[index].as_py())
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self.array), 4096):
+            yield from self.array[start : start + 4096].to_pylist()
 
 
 AnyDetail = Detail | NumberDetail | TextDetail
@@ -89,7 +113,7 @@ class EventLog:
         span: tuple[int, int] | None = None,
     ) -> EventLog:
         """A log of ordinary arrays that are sorted already; `span` is the observed one, else that of the events."""
-        return cls(
+        log = cls(
             time=columns.time,
             kind=columns.kind,
             campaign=columns.campaign,
@@ -102,6 +126,31 @@ class EventLog:
             details=details or {},
             summary=_summary_of(columns, campaigns, zones, span),
         )
+        return log.with_digest()
+
+    def tables(self) -> Tables:
+        """All content as plain columns: what a log folder stores and what the digest covers."""
+        events: dict[str, Any] = {"time": self.time, "kind": self.kind, "campaign": self.campaign}
+        if self.zone is not None:
+            events["zone"] = self.zone
+        if self.received_at is not None:
+            events["received_at"] = self.received_at
+        tables = {
+            "events": events,
+            "offsets": {"offset": self.user_offsets},
+            "users": {"user": self.users},
+            "campaigns": {"value": pa.array(self.campaigns, pa.large_string())},
+            "zones": {"value": pa.array(self.zones, pa.large_string())},
+        }
+        for name, detail in self.details.items():
+            tables |= _detail_tables(name, detail)
+        return tables
+
+    def with_digest(self, workers: int = 2) -> EventLog:
+        """The log with its summary's digest filled in."""
+        facts = {"first": self.summary.first_time, "last": self.summary.last_time}
+        digest = digest_of(self.tables(), facts, workers)
+        return replace(self, summary=self.summary.model_copy(update={"digest": digest}))
 
 
 @dataclass(frozen=True)
@@ -114,6 +163,20 @@ class Columns:
     user_offsets: NDArray[np.int64]
     zone: NDArray[np.int16] | None = None
     received_at: NDArray[np.int64] | None = None
+
+
+def _detail_tables(name: str, detail: AnyDetail) -> dict[str, dict[str, Any]]:
+    table = f"detail.{name}"
+    if isinstance(detail, TextDetail):
+        return {table: {"row": detail.rows, "text": detail.texts}}
+    if isinstance(detail, NumberDetail):
+        return {table: {"row": detail.rows, "number": detail.values}}
+    values = detail.values
+    texts = values.array if isinstance(values, ArrowTexts) else pa.array(values, pa.large_string())
+    return {
+        table: {"row": detail.rows, "code": detail.codes},
+        f"{table}.values": {"value": texts},
+    }
 
 
 def _summary_of(

@@ -2,6 +2,7 @@
 
 from designer.events.attributes import AttributeColumn, UserAttributes
 from designer.events.event_log import AnyDetail, Columns, Detail, EventLog, NumberDetail, TextDetail
+from designer.events.log_files import is_log, open_log, write_log
 from designer.events.summary import CampaignCount, FileCount, LogSummary, RejectedRow
 
 __all__ = [
@@ -17,4 +18,7 @@ __all__ = [
     "RejectedRow",
     "TextDetail",
     "UserAttributes",
+    "is_log",
+    "open_log",
+    "write_log",
 ]

@@ -48,10 +48,11 @@ class RejectedRow(_Part):
 class LogSummary(_Part):
     """A log in short. Times are UTC microseconds and None where no row had a valid one.
 
-    `first_time` and `last_time` are the observed span (architecture.md): of every row read with a valid time, relevant or
-    not. `kinds` counts events by the name of their `Kind`, `zones` by zone name; `campaigns` stands in the order of the
-    log's codes, from code 1 on; `without_campaign` counts events of a Canvas or of no message at all. `rejects` lists the
-    first refused rows, `rejected` counts them all. `digest` is over the content that decides verdicts.
+    `first_time` and `last_time` are the observed span (architecture.md): of every row read with a valid time,
+    relevant or not. `kinds` counts events by the name of their `Kind`, `zones` by zone name; `campaigns` stands in
+    the order of the log's codes, from code 1 on; `without_campaign` counts events of a Canvas or of no message at all.
+    `rejects` lists the first refused rows, `rejected` counts them all. `digest` is over the content that decides
+    verdicts.
     """
 
     format_version: int = LOG_FORMAT_VERSION

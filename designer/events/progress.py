@@ -1,0 +1,41 @@
+"""How far a long task has come, and whether anybody still wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from designer.errors import Cancelled
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`done` from 0 to 1, never falling; `text` says what is being done."""
+
+    done: float
+    text: str
+
+
+class Course:
+    """Reports progress to whoever asked for it and stops the task once it is cancelled."""
+
+    def __init__(
+        self,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0.0
+
+    def check(self) -> None:
+        """Raise Cancelled if the task is no longer wanted."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
+
+    def report(self, done: float, text: str) -> None:
+        """Say how far the task has come; raise Cancelled if it is no longer wanted."""
+        self.check()
+        self._done = min(1.0, max(self._done, done))
+        if self._progress is not None:
+            self._progress(Progress(self._done, text))

@@ -1,0 +1,69 @@
+"""What a reader makes of a file before anything is judged: columns under their Currents names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from designer.events.batch import Reject
+
+REQUIRED = ("user_id", "time", "event_type")
+
+COLUMNS = (
+    *REQUIRED,
+    "id",
+    "campaign_id",
+    "campaign_name",
+    "dispatch_id",
+    "timezone",
+    "received_at",
+    "machine_open",
+    "is_suspected_bot_click",
+    "button_id",
+    "button_string",
+    "slide_id",
+    "link_alias",
+    "url",
+    "platform",
+    "name",
+    "product_id",
+    "price",
+    "currency",
+    "properties",
+    "conversion_behavior_index",
+)
+"""The columns of the plain layout that mean something here (architecture.md, Event rows); others are passed over."""
+
+CODED = ("event_type", "campaign_id", "campaign_name", "timezone", "name", "currency", "platform")
+"""Columns with few distinct texts: worth a dictionary."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file's share of `RawRows`: its rows there, and rows that could not even be taken apart."""
+
+    file: int
+    count: int
+    rejects: tuple[Reject, ...] = ()
+    fraction: float = 1.0
+
+
+@dataclass(frozen=True)
+class RawRows:
+    """Rows of one file, or of several files one after the other, untyped.
+
+    `columns` holds those of `COLUMNS` that the file has, as Arrow arrays of any type, texts as string, binary or
+    dictionaries of them. `rows` is the 1-based number of each row in its file. `event_type` is set where all rows have the
+    one that the file's name or schema gives.
+    """
+
+    columns: Mapping[str, pa.Array]
+    rows: NDArray[np.int64]
+    pieces: tuple[Piece, ...]
+    event_type: str | None = None

@@ -1,0 +1,311 @@
+"""Times of event files as UTC microseconds (architecture.md, Event rows).
+
+A time is ISO 8601 with an offset, or a number since 1970 whose size tells seconds, milliseconds or microseconds. A time
+without a zone is refused: guessing one shifts every delay of a replay without a word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from designer.compiled import compiled, inlined
+from designer.events.batch import NO_TIME
+from designer.events.text_codes import text_buffers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+OK = 0
+BLANK = 1
+NO_ZONE = 2
+NOT_A_TIME = 3
+NO_SUCH_TIME = 4
+TOO_LARGE = 5
+ONLY_A_DATE = 6
+
+REASONS = (
+    "",
+    "no time",
+    "time without a zone: add an offset such as Z or +01:00",
+    "not a time: give ISO 8601 with an offset, or seconds since 1970",
+    "no such date or time of day",
+    "number too large for a time",
+    "a date alone: add a time of day and an offset such as Z",
+)
+"""What each fault means, as a phrase for a reject."""
+
+SECONDS_BELOW = 10**11
+MILLISECONDS_BELOW = 10**14
+MICROSECONDS_BELOW = 10**17
+
+
+@inlined
+def _two_digits(data: NDArray[np.uint8], place: int) -> int:
+    """The number that two characters make, -1 where they are no digits."""
+    tens = np.int64(data[place]) - 48
+    ones = np.int64(data[place + 1]) - 48
+    if 0 <= tens <= 9 and 0 <= ones <= 9:
+        return tens * 10 + ones
+    return -1
+
+
+@inlined
+def _days(year: int, month: int, day: int) -> int:
+    """Days since 1970-01-01 of a date of the Gregorian calendar."""
+    shifted = year - 1 if month <= 2 else year
+    era = shifted // 400
+    of_era = shifted - era * 400
+    of_year = (153 * (month - 3 if month > 2 else month + 9) + 2) // 5 + day - 1
+    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
+
+
+@inlined
+def _month_length(year: int, month: int) -> int:
+    if month == 2:
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return 29 if leap else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+@inlined
+def _fraction(data: NDArray[np.uint8], place: int, end: int, digits: int) -> tuple[int, int]:
+    """The first `digits` decimals as a whole number, the rest cut off; and the place after the last decimal."""
+    value = np.int64(0)
+    count = 0
+    while place < end and 48 <= data[place] <= 57:
+        if count < digits:
+            value = value * 10 + (np.int64(data[place]) - 48)
+        count += 1
+        place += 1
+    for _ in range(count, digits):
+        value *= 10
+    return value, place
+
+
+@inlined
+def _offset(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, int]:
+    """Minutes east of UTC from `Z`, `+01`, `+0100` or `+01:00`, and a fault."""
+    if place < end and data[place] == 32:
+        place += 1
+    if place == end:
+        return 0, NO_ZONE
+    if data[place] in (90, 122):
+        return 0, OK if place + 1 == end else NOT_A_TIME
+    size = end - place
+    if data[place] not in (43, 45) or size not in (3, 5, 6):
+        return 0, NOT_A_TIME
+    if size == 6 and data[place + 3] != 58:
+        return 0, NOT_A_TIME
+    hours = _two_digits(data, place + 1)
+    minutes = 0 if size == 3 else _two_digits(data, end - 2)
+    if hours < 0 or minutes < 0:
+        return 0, NOT_A_TIME
+    if hours > 23 or minutes > 59:
+        return 0, NO_SUCH_TIME
+    total = hours * 60 + minutes
+    return (-total if data[place] == 45 else total), OK
+
+
+@inlined
+def _date(data: NDArray[np.uint8], start: int) -> tuple[int, int]:
+    """Days since 1970 from `YYYY-MM-DD`, and a fault."""
+    high = _two_digits(data, start)
+    low = _two_digits(data, start + 2)
+    month = _two_digits(data, start + 5)
+    day = _two_digits(data, start + 8)
+    if high < 0 or low < 0 or month < 0 or day < 0 or data[start + 7] != 45:
+        return 0, NOT_A_TIME
+    year = high * 100 + low
+    if year == 0 or month < 1 or month > 12 or day < 1 or day > _month_length(year, month):
+        return 0, NO_SUCH_TIME
+    return _days(year, month, day), OK
+
+
+@inlined
+def _time_of_day(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, int, int]:
+    """Microseconds since midnight from `HH:MM[:SS[.fraction]]`, the place after it, and a fault."""
+    if end - place < 5 or data[place + 2] != 58:
+        return 0, place, NOT_A_TIME
+    hour = _two_digits(data, place)
+    minute = _two_digits(data, place + 3)
+    second = np.int64(0)
+    fraction = np.int64(0)
+    place += 5
+    if place < end and data[place] == 58:
+        if end - place < 3:
+            return 0, place, NOT_A_TIME
+        second = _two_digits(data, place + 1)
+        place += 3
+        if place + 1 < end and data[place] in (46, 44) and 48 <= data[place + 1] <= 57:
+            fraction, place = _fraction(data, place + 1, end, 6)
+    if hour < 0 or minute < 0 or second < 0:
+        return 0, place, NOT_A_TIME
+    if hour > 23 or minute > 59 or second > 59:
+        return 0, place, NO_SUCH_TIME
+    return ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction, place, OK
+
+
+@inlined
+def _calendar_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, int]:
+    days, fault = _date(data, start)
+    if fault != OK:
+        return 0, fault
+    if end - start == 10:
+        return 0, ONLY_A_DATE
+    if data[start + 10] not in (84, 116, 32):
+        return 0, NOT_A_TIME
+    clock, place, fault = _time_of_day(data, start + 11, end)
+    if fault != OK:
+        return 0, fault
+    minutes, fault = _offset(data, place, end)
+    return days * 86_400_000_000 + clock - minutes * 60_000_000, fault
+
+
+@inlined
+def _epoch_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, int]:
+    """A number of seconds, milliseconds or microseconds since 1970, with decimals or without."""
+    negative = data[start] == 45
+    place = start + 1 if data[start] in (43, 45) else start
+    first = place
+    whole = np.int64(0)
+    while place < end and 48 <= data[place] <= 57:
+        if whole < MICROSECONDS_BELOW:
+            whole = whole * 10 + (np.int64(data[place]) - 48)
+        place += 1
+    if place == first:
+        return 0, NOT_A_TIME
+    decimals = place + 1
+    last = place
+    if place < end and data[place] == 46:
+        _, last = _fraction(data, decimals, end, 0)
+    if last != end:
+        return 0, NOT_A_TIME
+    if whole >= MICROSECONDS_BELOW:
+        return 0, TOO_LARGE
+    if whole < SECONDS_BELOW:
+        fraction, _ = _fraction(data, min(decimals, end), end, 6)
+        value = whole * 1_000_000 + fraction
+    elif whole < MILLISECONDS_BELOW:
+        fraction, _ = _fraction(data, min(decimals, end), end, 3)
+        value = whole * 1_000 + fraction
+    else:
+        value = whole
+    return (-value if negative else value), OK
+
+
+@compiled
+def parse_texts(
+    offsets: NDArray[np.int64],
+    data: NDArray[np.uint8],
+    values: NDArray[np.int64],
+    faults: NDArray[np.uint8],
+) -> None:
+    """Fill `values` (UTC microseconds) and `faults` for the texts between `offsets`."""
+    for row in range(len(values)):
+        start = offsets[row]
+        end = offsets[row + 1]
+        while start < end and data[start] == 32:
+            start += 1
+        while end > start and data[end - 1] == 32:
+            end -= 1
+        if start == end:
+            value, fault = np.int64(0), BLANK
+        elif end - start >= 10 and data[start + 4] == 45 and data[start] != 45:
+            value, fault = _calendar_time(data, start, end)
+        else:
+            value, fault = _epoch_time(data, start, end)
+        values[row] = value if fault == OK else NO_TIME
+        faults[row] = fault
+
+
+def times_of(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """UTC microseconds of each row (`NO_TIME` where there is none) and its fault, an index into `REASONS`."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return times_of(column.dictionary_decode())
+    if pa.types.is_timestamp(kind):
+        return _timestamps(column)
+    if pa.types.is_integer(kind):
+        return _masked(column, *_whole_numbers(_numbers(column, pa.int64())))
+    if pa.types.is_floating(kind):
+        return _masked(column, *_decimals(_numbers(column, pa.float64())))
+    if pa.types.is_date(kind):
+        return _masked(column, *_all_faulty(len(column), ONLY_A_DATE))
+    if pa.types.is_null(kind):
+        return _all_faulty(len(column), BLANK)
+    return _masked(column, *_texts(column))
+
+
+def _texts(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    if pa.types.is_binary(column.type):
+        column = column.view(pa.string())
+    elif pa.types.is_large_binary(column.type):
+        column = column.view(pa.large_string())
+    buffers = text_buffers(column)
+    values = np.empty(len(column), np.int64)
+    faults = np.empty(len(column), np.uint8)
+    parse_texts(buffers.offsets, buffers.data, values, faults)
+    return values, faults
+
+
+def _masked(
+    column: pa.Array, values: NDArray[np.int64], faults: NDArray[np.uint8]
+) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Whatever stands in the place of a null is no time."""
+    if column.null_count:
+        missing = column.is_null().to_numpy(zero_copy_only=False)
+        values[missing] = NO_TIME
+        faults[missing] = BLANK
+    return values, faults
+
+
+def _numbers(column: pa.Array, kind: pa.DataType) -> NDArray[np.generic]:
+    zero = pa.scalar(0, column.type)
+    numbers = column.fill_null(zero).cast(kind, safe=False).to_numpy(zero_copy_only=False)
+    return np.asarray(numbers)
+
+
+def _all_faulty(count: int, fault: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    return np.full(count, NO_TIME, np.int64), np.full(count, fault, np.uint8)
+
+
+def _whole_numbers(numbers: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    values = numbers.astype(np.int64)
+    # Not np.abs: the smallest int64 is its own absolute value.
+    size = np.maximum(values, -np.maximum(values, -(2**63) + 1)) if len(values) else values
+    size = np.where(values == -(2**63), 2**63 - 1, np.where(values < 0, -values, values))
+    factor = np.where(
+        size < SECONDS_BELOW, 1_000_000, np.where(size < MILLISECONDS_BELOW, 1_000, 1)
+    )
+    large = size >= MICROSECONDS_BELOW
+    faults = np.where(large, TOO_LARGE, OK).astype(np.uint8)
+    return np.where(large, NO_TIME, np.where(large, 0, values) * factor), faults
+
+
+def _decimals(numbers: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    values = numbers.astype(np.float64)
+    finite = np.isfinite(values)
+    safe = np.where(finite, values, 0.0)
+    size = np.abs(safe)
+    factor = np.where(size < SECONDS_BELOW, 1e6, np.where(size < MILLISECONDS_BELOW, 1e3, 1.0))
+    large = size >= MICROSECONDS_BELOW
+    faults = np.where(~finite, NOT_A_TIME, np.where(large, TOO_LARGE, OK)).astype(np.uint8)
+    # A double holds microseconds of our century to within a quarter, so the nearest is the one meant.
+    result = np.rint(np.where(large, 0.0, safe) * factor).astype(np.int64)
+    return np.where(faults == OK, result, NO_TIME), faults
+
+
+def _timestamps(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    if column.type.tz is None:
+        return _masked(column, *_all_faulty(len(column), NO_ZONE))
+    per_second = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}[column.type.unit]
+    counts = column.view(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
+    if per_second > 1_000_000:
+        return _masked(column, counts // 1_000, np.zeros(len(column), np.uint8))
+    factor = 1_000_000 // per_second
+    large = np.abs(counts // 2) >= MICROSECONDS_BELOW * 10 // factor // 2
+    values = np.where(large, NO_TIME, np.where(large, 0, counts) * factor)
+    return _masked(column, values, np.where(large, TOO_LARGE, OK).astype(np.uint8))
