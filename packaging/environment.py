@@ -37,9 +37,9 @@ _PIP_FAILURES = (
         " settings for certificates.",
     ),
     (
-        r"No matching distribution found for (?P<what>\S+)",
-        "The package registry does not offer {what} for this Python and machine; please check pip's settings, or try"
-        " another Python (3.11 to 3.13).",
+        r"No matching distribution|ResolutionImpossible",
+        "The package registry was not reached, or it does not offer a package for this Python and machine;"
+        " please check the network and pip's settings, or try another Python (3.11 to 3.13).",
     ),
     (
         r"Permission denied|\[Errno 13\]",
@@ -123,9 +123,8 @@ def base_python() -> str:
 def pip_failure(output: str) -> str:
     """The sentence for what went wrong in pip's output."""
     for pattern, sentence in _PIP_FAILURES:
-        found = re.search(pattern, output)
-        if found:
-            return sentence.format(**found.groupdict())
+        if re.search(pattern, output):
+            return sentence
     last = next((line for line in reversed(output.splitlines()) if line.strip()), "it said nothing")
     return f"Installing the packages failed: {last.strip()}"
 
@@ -145,7 +144,7 @@ def _require_ensurepip() -> None:
 
 def _pip(folder: Path, root: Path, arguments: Sequence[str]) -> None:
     python = str(program(folder, "python"))
-    options = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    options = ["--no-input", "--disable-pip-version-check"]
     _run([python, "-m", "pip", "install", *options, *arguments], root)
 
 

@@ -12,21 +12,21 @@ from designer import __version__
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-# Written in pieces, or this file would find itself.
+# Written with a gap, or this file would find itself.
 REGISTRIES = "|".join(
-    re.escape("".join(pieces))
-    for pieces in (
-        ("py", "pi.org"),
-        ("python", "hosted.org"),
-        ("index", "-url"),
-        ("find", "-links"),
-        ("npm", "js.org"),
-        ("deb.", "debian.org"),
-        ("anaconda", ".org"),
+    re.escape(name.replace(" ", ""))
+    for name in (
+        "py pi.org",
+        "python hosted.org",
+        "index -url",
+        "find -links",
+        "npm js.org",
+        "deb. debian.org",
+        "anaconda .org",
     )
 )
 MACHINE_PATHS = "|".join(
-    rf"(?<![\w.*]){folder}" for folder in ("/work/", "/root/", "/home/", "/tmp/")
+    rf"(?<![\w.*])/{name.replace(' ', '')}/" for name in ("wo rk", "ro ot", "ho me", "t mp")
 )
 
 
