@@ -10,7 +10,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from designer.events.scratch import GrowingBytes, Scratch
-from designer.events.text_kernels import encode_texts, fill_slots, gather_texts, measure_texts
+from designer.events.text_kernels import (
+    encode_texts,
+    fill_slots,
+    gather_texts,
+    measure_texts,
+    order_of_use,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,9 +101,9 @@ class TextCodes:
     def _encode_dictionary(self, texts: pa.DictionaryArray) -> NDArray[np.int32]:
         """Only entries that rows use are numbered, and in the order in which rows use them."""
         size = len(texts.dictionary)
-        indices = texts.indices.cast(pa.int64()).fill_null(size).to_numpy(zero_copy_only=False)
-        used, first_rows = np.unique(indices, return_index=True)
-        used = used[np.argsort(first_rows)]
+        indices = texts.indices.cast(pa.int32()).fill_null(size).to_numpy(zero_copy_only=False)
+        used = np.empty(size + 1, np.int64)
+        used = used[: order_of_use(indices, used)]
         used = used[used < size]
         table = np.zeros(size + 1, np.int32)
         table[used] = self.encode(texts.dictionary.take(pa.array(used)))

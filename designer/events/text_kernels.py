@@ -27,6 +27,7 @@ HALF = np.uint64(32)
 TAG = np.uint64(0xFFFFFFFF00000000)
 CODE = np.uint64(0x00000000FFFFFFFF)
 NOTHING = np.uint64(0)
+AHEAD = 64
 
 
 def _load_word(typing_context: Any, data: Any, index: Any) -> Any:
@@ -95,6 +96,33 @@ def is_null(validity: NDArray[np.uint8], bit: int) -> bool:
     return len(validity) > 0 and (validity[bit >> 3] >> (bit & 7)) & 1 == 0
 
 
+@inlined
+def look_ahead(
+    offsets: NDArray[np.int64],
+    data: NDArray[np.uint8],
+    first: int,
+    last: int,
+    slots: NDArray[np.uint64],
+    ends: NDArray[np.int64],
+    arena: NDArray[np.uint8],
+    hashes: NDArray[np.uint64],
+    seen: NDArray[np.int64],
+) -> None:
+    """Hash some texts and touch the memory their look-ups will need.
+
+    Large tables lie outside the processor's caches. Loads that do not wait for each other overlap; a look-up from start
+    to end would wait three times for each text.
+    """
+    mask = np.uint64(len(slots) - 1)
+    for index in range(first, last):
+        hashes[index - first] = hash_text(data, offsets[index], offsets[index + 1])
+    for index in range(last - first):
+        code = np.int64(slots[hashes[index] & mask] & CODE)
+        seen[index] = ends[code - 1] if code > 0 else 0
+    for index in range(last - first):
+        seen[index] = arena[seen[index]]
+
+
 @compiled
 def encode_texts(
     offsets: NDArray[np.int64],
@@ -113,12 +141,17 @@ def encode_texts(
     Returns the row where the table was too small to go on (n when done) and the number of texts it now holds.
     """
     mask = np.uint64(len(slots) - 1)
+    hashes, seen = np.empty(AHEAD, np.uint64), np.empty(AHEAD, np.int64)
+    first = row
     for index in range(row, len(offsets) - 1):
+        if (index - row) % AHEAD == 0:
+            first, last = index, min(index + AHEAD, len(offsets) - 1)
+            look_ahead(offsets, data, first, last, slots, ends, arena, hashes, seen)
         if is_null(validity, first_bit + index):
             codes[index] = 0
             continue
         start, end = offsets[index], offsets[index + 1]
-        value = hash_text(data, start, end)
+        value = hashes[index - first]
         slot = value & mask
         while True:
             entry = slots[slot]
@@ -140,6 +173,19 @@ def encode_texts(
                     break
             slot = (slot + np.uint64(1)) & mask
     return len(offsets) - 1, count
+
+
+@compiled
+def order_of_use(indices: NDArray[np.int32], used: NDArray[np.int64]) -> int:
+    """List the different indices, all from 0 to below `len(used)`, as they first occur; returns how many there are."""
+    known = np.zeros(len(used), np.bool_)
+    count = 0
+    for index in indices:
+        if not known[index]:
+            known[index] = True
+            used[count] = index
+            count += 1
+    return count
 
 
 @compiled
