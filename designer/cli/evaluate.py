@@ -1,0 +1,99 @@
+"""`evaluate`: replay history through a design and say what became of every trigger."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from designer.cli.arguments import add_replay_inputs, positive
+from designer.cli.replay import Replay, prepared
+from designer.cli.terminal import Report, printable, progress_line, say
+from designer.errors import InputError
+
+if TYPE_CHECKING:
+    from designer.evaluation.program import Program
+    from designer.evaluation.verdict_rows import Verdicts
+    from designer.model.design import Design
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    parser = commands.add_parser(
+        "evaluate",
+        help="replay events through a design and count the verdicts of each follow-on",
+        description="Replay events through a design. Prints where the imported rows went and, for each follow-on,"
+        " what became of its triggers.",
+        allow_abbrev=False,
+    )
+    add_replay_inputs(parser)
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="write every verdict row: .parquet, .csv or .ndjson",
+    )
+    parser.add_argument("--summary", metavar="FILE", type=Path, help="write the counts as JSON")
+    parser.add_argument(
+        "--threads", metavar="N", type=positive, help="threads to use; default: one a processor"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import, replay, write what is asked for, and print the counts."""
+    _refuse_bad_places(arguments)
+    with progress_line() as report, prepared(arguments, report) as replay:
+        verdicts = _verdicts(replay, arguments.threads, report)
+        text = _report_text(replay, verdicts)
+        _write_files(arguments, replay.program, verdicts)
+    say(text)
+    return 0
+
+
+def _refuse_bad_places(arguments: argparse.Namespace) -> None:
+    """Say at once what would else fail after all the work."""
+    for path in (arguments.out, arguments.summary):
+        if path is not None and not path.absolute().parent.is_dir():
+            raise InputError(f"{path} cannot be written: there is no folder {path.parent}.")
+    if arguments.out is not None:
+        from designer.exchange.verdict_files import verdict_ending
+
+        verdict_ending(arguments.out)
+
+
+def _verdicts(replay: Replay, threads: int | None, report: Report) -> Verdicts:
+    from designer.evaluation.engine import evaluate
+
+    return evaluate(
+        replay.program, threads=threads, progress=lambda done: report(done, "Replaying")
+    )
+
+
+def _write_files(arguments: argparse.Namespace, program: Program, verdicts: Verdicts) -> None:
+    from designer.exchange.summary_file import write_summary
+    from designer.exchange.verdict_files import write_verdicts
+
+    if arguments.out is not None:
+        write_verdicts(arguments.out, verdicts, program.design, program.log)
+    if arguments.summary is not None:
+        write_summary(arguments.summary, program, verdicts)
+
+
+def _report_text(replay: Replay, verdicts: Verdicts) -> str:
+    from designer.cli.import_text import import_text
+    from designer.cli.verdict_text import verdict_text
+
+    parts = [import_text(replay.program.log.summary), verdict_text(replay.program, verdicts)]
+    findings = _findings_line(replay.program.design)
+    return "\n\n".join([*parts, *([findings] if findings else [])])
+
+
+def _findings_line(design: Design) -> str:
+    from designer.rules.checking import check
+
+    count = len(check(design))
+    if not count:
+        return ""
+    findings = "1 finding" if count == 1 else f"{count} findings"
+    return printable(f"The rules have {findings} on this design; see campaign-designer check.")

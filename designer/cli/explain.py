@@ -1,0 +1,35 @@
+"""`explain`: one user's story, wait by wait, and what would have changed its end."""
+
+from __future__ import annotations
+
+import argparse
+
+from designer.cli.arguments import add_replay_inputs
+from designer.cli.replay import prepared
+from designer.cli.terminal import printable_lines, progress_line, say
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    parser = commands.add_parser(
+        "explain",
+        help="tell why one user would have received a follow-on, or why not",
+        description="Tell one user's story: the events that matter, each wait, each verdict, and the nearest miss.",
+        allow_abbrev=False,
+    )
+    add_replay_inputs(parser)
+    parser.add_argument(
+        "--user", metavar="ID", required=True, help="the user's id, as the events have it"
+    )
+    parser.add_argument("--campaign", metavar="ID", help="only the follow-on with this id")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import, compile, and print the story."""
+    with progress_line() as report, prepared(arguments, report) as replay:
+        from designer.evaluation.explain import explain, render
+
+        text = render(explain(replay.program, arguments.user, arguments.campaign))
+    say(printable_lines(text))
+    return 0
