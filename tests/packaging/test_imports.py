@@ -52,8 +52,8 @@ print(json.dumps(failed))
 
 NAME_THE_HEAVY = """
 import json, sys
-exec(sys.argv[1])
-heavy = json.loads(sys.argv[2])
+statement, heavy = sys.argv[1], json.loads(sys.argv[2])
+exec(statement)
 print("\\n" + json.dumps([name for name in heavy if name in sys.modules]))
 """
 
