@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,21 +103,18 @@ def _fill(
     workers: int,
 ) -> LogSummary:
     """Write the log's files into the folder; the scratch files are gone afterwards."""
-    temporary = folder / SCRATCH_FOLDER
-    temporary.mkdir()
-    scratch = Scratch(temporary)
-    intake = Intake(files, scratch)
     before = np.concatenate([[0.0], np.cumsum(weights)])
-    for part in parts:
-        intake.add(part)
-        read = (before[part.file] + weights[part.file] * part.fraction) / max(before[-1], 1.0)
-        course.report(READING * read, f"Reading {files[part.file]}")
-    intake.flush()
-    log = Ordering(intake, scratch, course, workers).log()
-    course.report(0.97, "Writing the log")
-    write_log(log, folder, workers)
-    shutil.rmtree(temporary)
-    return log.summary
+    with Scratch(folder / SCRATCH_FOLDER) as scratch:
+        intake = Intake(files, scratch)
+        for part in parts:
+            intake.add(part)
+            read = (before[part.file] + weights[part.file] * part.fraction) / max(before[-1], 1.0)
+            course.report(READING * read, f"Reading {files[part.file]}")
+        intake.flush()
+        log = Ordering(intake, scratch, course, workers).log()
+        course.report(0.97, "Writing the log")
+        write_log(log, folder, workers)
+        return log.summary
 
 
 def _readable(parts: Iterable[FilePart]) -> Iterator[FilePart]:

@@ -33,8 +33,11 @@ ID_BUCKETS = 256
 class Intake:
     """Takes file parts in order; afterwards holds the columns of `order_kernels` and the counts of each file."""
 
-    def __init__(self, files: Sequence[str], scratch: Scratch) -> None:
+    def __init__(
+        self, files: Sequence[str], scratch: Scratch, merge_below: int = MERGE_BELOW
+    ) -> None:
         self._scratch = scratch
+        self._merge_below = merge_below
         self._waiting: list[EventBatch] = []
         self._waiting_rows = 0
         self._ranks = np.array([rank(kind) for kind in range(KIND_LIMIT)], np.int64)
@@ -62,7 +65,7 @@ class Intake:
         if part.events is not None and len(part.events.time):
             self._waiting.append(part.events)
             self._waiting_rows += len(part.events.time)
-        if self._waiting_rows >= MERGE_BELOW:
+        if self._waiting_rows >= self._merge_below:
             self.flush()
 
     def flush(self) -> None:

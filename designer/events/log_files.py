@@ -22,6 +22,7 @@ from designer.events.event_log import (
     NumberDetail,
     TextDetail,
 )
+from designer.events.staging import recover
 from designer.events.summary import LOG_FORMAT_VERSION, LogSummary
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def open_log(folder: Path) -> EventLog:
     Raises InputError where there is none, where it is of a newer version, or where it is damaged as far as
     sizes, types and lengths show.
     """
+    recover(folder)
     index = _read_index(folder)
     try:
         tables = {name: _read_table(folder, name, size) for name, size in index.files.items()}

@@ -42,8 +42,16 @@ class _Users:
 class Ordering:
     """Makes a log of a complete intake. Large arrays are files of `scratch`."""
 
-    def __init__(self, intake: Intake, scratch: Scratch, course: Course, workers: int) -> None:
+    def __init__(
+        self,
+        intake: Intake,
+        scratch: Scratch,
+        course: Course,
+        workers: int,
+        chunk: int = CHUNK,
+    ) -> None:
         self._intake, self._scratch, self._course = intake, scratch, course
+        self._chunk = chunk
         self._workers = max(1, workers)
         self._fate: NDArray[np.uint8] = scratch.array(intake.rows, np.uint8)
         self._dispatch = _array_or_empty(intake.dispatch, np.uint64)
@@ -93,7 +101,7 @@ class Ordering:
         intake = self._intake
         user = intake.user.array()
         counts = np.zeros(intake.users.count + 1, np.int64)
-        for low, high in _shares(intake.rows, CHUNK):
+        for low, high in _shares(intake.rows, self._chunk):
             self._course.check()
             count_events(user[low:high], self._fate[low:high], counts)
         codes = intake.users.sorted(counts > 0)
@@ -110,7 +118,7 @@ class Ordering:
         cursor = users.starts[:-1].copy()
 
         def place(low: int, high: int) -> None:
-            for first, last in _shares(intake.rows, CHUNK):
+            for first, last in _shares(intake.rows, self._chunk):
                 self._course.check()
                 scatter(
                     user,
@@ -137,7 +145,7 @@ class Ordering:
             spare = self._scratch.array((longest, 3), np.int64)
             sort_users(records, users.starts, low, high, self._dispatch, self._fate, spare, kept)
 
-        self._share(sort, _user_shares(users.starts, CHUNK))
+        self._share(sort, _user_shares(users.starts, self._chunk))
         return kept
 
     def _columns(
@@ -178,7 +186,7 @@ class Ordering:
             )
             return counts
 
-        counted = self._share(write, _user_shares(users.starts, CHUNK))
+        counted = self._share(write, _user_shares(users.starts, self._chunk))
         return columns, place_of, sum(counted, np.zeros((3, width), np.int64))
 
     def _assemble(

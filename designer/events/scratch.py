@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,25 @@ SMALL = 1 << 20
 
 
 class Scratch:
-    """Hands out temporary arrays, small ones in memory, large ones mapped from files in `folder`."""
+    """Hands out temporary arrays, small ones in memory, large ones mapped from files in `folder`.
+
+    As a context it makes the folder and removes it with all that it handed out.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         # Several threads ask for files at once: only `next` is sure to give each another number.
         self._numbers = itertools.count()
+        self._spills: list[Spill] = []
+
+    def __enter__(self) -> Scratch:
+        self._folder.mkdir()
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        for spill in self._spills:
+            spill.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def path(self) -> Path:
         """A name for one more temporary file."""
@@ -40,7 +54,9 @@ class Scratch:
 
     def spill(self, dtype: DTypeLike, width: int = 1) -> Spill:
         """A column that grows at its end."""
-        return Spill(self.path(), np.dtype(dtype), width)
+        spill = Spill(self.path(), np.dtype(dtype), width)
+        self._spills.append(spill)
+        return spill
 
 
 def map_array(
@@ -90,7 +106,7 @@ class Spill:
         return np.memmap(self._path, self._dtype, "r+", shape=shape).view(np.ndarray)
 
     def close(self) -> None:
-        """Give the file back; the staging folder removes it."""
+        """Give the file back."""
         self._file.close()
 
 
