@@ -4,8 +4,25 @@ from designer.model.design import FORMAT, VERSION, Design
 from designer.sample import messages as ids
 from designer.sample.details import LINK_ALIASES
 from designer.sample.journeys import email, shopping
-from designer.sample.parts import ORDER, TESTERS, Part, after, at, campaign, custom, follow_on, when
-from designer.sample.plan import Plan
+from designer.sample.parts import (
+    ORDER,
+    TESTERS,
+    Part,
+    after,
+    at,
+    campaign,
+    custom,
+    eve,
+    follow_on,
+    when,
+)
+from designer.sample.plan import (
+    FLASH_SALE_DAYS,
+    FREE_SHIPPING_DAYS,
+    GUIDE_DAYS,
+    SPRING_SALE_DAYS,
+    Plan,
+)
 
 
 def build_design(plan: Plan) -> Design:
@@ -59,12 +76,12 @@ def _free_shipping(plan: Plan) -> list[Part]:
         ids.FREE_SHIPPING,
         "push",
         {"type": "scheduled"},
-        at(plan, 2, 9),
+        eve(plan, FREE_SHIPPING_DAYS[0], 9),
         tags=["promotional"],
         description="Every second Thursday, stopped early in the last weeks.",
     )
-    # Three hours after the last ones, in California, were sent it: later opens are of a stopped campaign.
-    source |= {"status": "stopped", "stopped_at": at(plan, 73, 20)}
+    # An hour after the last ones, in California, were sent it: later opens are of a stopped campaign.
+    source |= {"status": "stopped", "stopped_at": at(plan, 73, 18)}
     offer = campaign(
         ids.FIFTEEN_PERCENT,
         "push",
@@ -74,7 +91,7 @@ def _free_shipping(plan: Plan) -> list[Part]:
             exceptions=[{"type": "purchase"}],
             re_eligible_after={"amount": 30, "unit": "days"},
         ),
-        at(plan, 2, 8),
+        eve(plan, FREE_SHIPPING_DAYS[0], 8),
         tags=["promotional"],
         description="For people who clicked the free shipping push and have not bought within a day.",
         audience={"type": "all", "of": [shipped_to, {"type": "not", "of": TESTERS}]},
@@ -156,7 +173,7 @@ def _spring_sale(plan: Plan) -> list[Part]:
         ids.SPRING_SALE,
         "email",
         {"type": "scheduled"},
-        at(plan, 21, 9),
+        eve(plan, SPRING_SALE_DAYS[0], 9),
         tags=["promotional"],
         control_group_percent=email.CONTROL_PERCENT,
         conversion_events=[ORDER],
@@ -169,7 +186,7 @@ def _spring_sale(plan: Plan) -> list[Part]:
             delay=after(1, "weeks"),
             exceptions=[when("email.open", ids.SPRING_SALE)],
         ),
-        at(plan, 21, 8),
+        eve(plan, SPRING_SALE_DAYS[0], 8),
         tags=["promotional"],
         description="The same e-mail after a week for everybody who has not opened it.",
     )
@@ -181,7 +198,7 @@ def _spring_sale(plan: Plan) -> list[Part]:
             delay={"type": "calendar_days", "days": 2, "at": "10:00", "zone": "company"},
             exceptions=[{"type": "purchase"}],
         ),
-        at(plan, 21, 8),
+        eve(plan, SPRING_SALE_DAYS[0], 8),
         tags=["promotional"],
         description="People of the control group learn of the sale two days later, by push.",
     )
@@ -193,7 +210,7 @@ def _guide(plan: Plan) -> list[Part]:
         ids.GUIDE,
         "email",
         {"type": "scheduled"},
-        at(plan, 1, 9),
+        eve(plan, GUIDE_DAYS[0], 9),
         tags=["editorial"],
         description="An issue each week for nine weeks.",
     )
@@ -204,7 +221,7 @@ def _guide(plan: Plan) -> list[Part]:
             when("email.click_alias", ids.GUIDE, alias=LINK_ALIASES[0]),
             delay={"type": "immediately"},
         ),
-        at(plan, 23, 9),
+        at(plan, GUIDE_DAYS[3], 9),
         tags=["editorial"],
         description="Live only since week four of the guide: whoever clicked before that gets nothing.",
     )
@@ -213,7 +230,11 @@ def _guide(plan: Plan) -> list[Part]:
 
 def _flash_sale(plan: Plan) -> list[Part]:
     source = campaign(
-        ids.FLASH_SALE, "sms", {"type": "scheduled"}, at(plan, 4, 9), tags=["promotional"]
+        ids.FLASH_SALE,
+        "sms",
+        {"type": "scheduled"},
+        eve(plan, FLASH_SALE_DAYS[0], 9),
+        tags=["promotional"],
     )
     last_call = campaign(
         ids.FLASH_SALE_LAST_CALL,
@@ -224,7 +245,7 @@ def _flash_sale(plan: Plan) -> list[Part]:
             exceptions=[{"type": "purchase"}],
             re_eligible_after={"amount": 20, "unit": "days"},
         ),
-        at(plan, 4, 8),
+        eve(plan, FLASH_SALE_DAYS[0], 8),
         tags=["promotional"],
         description="Next morning, for people who followed the link and have not bought; given up in April.",
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from designer.model.units import MICROSECONDS, instant_to_text
 from designer.sample.messages import NAMES, identifier
-from designer.sample.plan import Plan
+from designer.sample.plan import DAY, Plan
 
 Part = dict[str, Any]
 ORDER: Part = {
@@ -32,6 +32,11 @@ def campaign(slug: str, channel: str, delivery: Part, published: str, **more: An
 def at(plan: Plan, full_day: int, hour: int) -> str:
     """The UTC time of an hour on a calendar day."""
     return instant_to_text(plan.instant(full_day, hour) * MICROSECONDS)
+
+
+def eve(plan: Plan, full_day: int, hour: int) -> str:
+    """The UTC time of an hour on the day before a calendar day: early enough for every zone's morning."""
+    return instant_to_text((plan.instant(full_day, hour) - DAY) * MICROSECONDS)
 
 
 def when(interaction: str, campaign: str, **selector: str) -> Part:

@@ -36,7 +36,8 @@ MODELS = (
     ("web", "Chrome 133", "Desktop", "shop-web"),
 )
 MAILBOXES = ("Gmail", "iCloud", "Outlook", "Yahoo")
-TESTERS = 4
+TESTERS = (5, 5_005, 10_005)
+"""Numbers of the users who are accounts of the shop's own testers."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def make_people(dice: Dice, first: int, count: int, days: int) -> People:
         currency=_CURRENCY_OF_ZONE[zone],
         plan=dice.choose((62, 27, 11), count),
         loyalty=loyalty,
-        tester=(numbers >= 5) & (numbers < 5 + TESTERS),
+        tester=np.isin(numbers, TESTERS),
         spend=np.round(dice.log_normal(70.0, 1.0, count) * (1 + loyalty), 2),
         joined=joined,
         is_new=is_new,

@@ -12,9 +12,9 @@ from designer.sample.dice import Mask, Whole, Words
 class Table:
     """Rows of one event type.
 
-    `user` is a place in the block's people, `device` 0 or 1, `message` a place in MESSAGES, `dispatch` a word that
-    rows of one dispatch (or one session) share and 0 for none, `detail` a place in the type's own table of details.
-    Times are UTC seconds.
+    `user` is a place in the block's people, or one after the last for nobody; `device` 0 or 1; `message` a place in
+    MESSAGES; `dispatch` a word that rows of one dispatch (or one session) share, 0 for none; `detail` a place in the
+    type's own table of details. Times are UTC seconds.
     """
 
     user: Whole

@@ -20,7 +20,8 @@ from designer.sample.plan import DAY, FIRST_SECOND, HOUR
 from designer.sample.rows import Table, joined
 from designer.sample.schemas import Field, avro_schema, fields
 
-ROOT = Path("events", "currents", "dataexport.prod-05.S3.integration.65f1c0ffee0a4b2d9d3e7a11")
+ROOT = Path("events", "shop", "dataexport.prod-05.S3.integration.65f1c0ff")
+"""Long enough as it is: some systems refuse paths of more than 260 characters."""
 SHARD = "prod-05"
 ROWS_A_FILE = 60
 """A file holds at least a day, and more days where a day has fewer rows than this."""
@@ -56,7 +57,7 @@ class Block:
 
 
 def block_of(folder: Path, number: int, days: int, people: People, dice: Dice) -> Block:
-    """What rows say about the users of a block and their two possible devices each."""
+    """What rows say about the users of a block and their two possible devices each, and about nobody."""
     users = tuple(
         {
             "user_id": name,
@@ -84,7 +85,8 @@ def block_of(folder: Path, number: int, days: int, people: People, dice: Dice) -
         for name, model in zip(people.names, people.model.tolist(), strict=True)
         for second in (0, 1)
     )
-    return Block(folder, number, days, users, devices, dice)
+    nobody: Values = {}
+    return Block(folder, number, days, (*users, nobody), (*devices, nobody, nobody), dice)
 
 
 def _device(name: str, second: int, model: int) -> Values:
