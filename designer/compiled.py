@@ -39,8 +39,12 @@ def lean_inlined(function: Callable[Parameters, Result]) -> Callable[Parameters,
     return _compile(function, _nrt=False, forceinline=True)
 
 
-def _compile(function: Callable[Parameters, Result], **options: Any) -> Callable[Parameters, Result]:
-    return cast("Callable[Parameters, Result]", numba.njit(nogil=True, cache=True, **options)(function))
+def _compile(
+    function: Callable[Parameters, Result], **options: Any
+) -> Callable[Parameters, Result]:
+    return cast(
+        "Callable[Parameters, Result]", numba.njit(nogil=True, cache=True, **options)(function)
+    )
 
 
 def _keep_kernels_by_sources() -> None:
@@ -54,8 +58,9 @@ def _keep_kernels_by_sources() -> None:
     for source in sorted(house.glob("e*/**/*.py")):
         state = source.stat()
         digest.update(f"{source.relative_to(house)} {state.st_size} {state.st_mtime_ns}\n".encode())
-    if not numba.config.CACHE_DIR:
-        numba.config.CACHE_DIR = str(house / "__pycache__" / f"kernels-{digest.hexdigest()[:16]}")
+    settings: Any = numba.config
+    if not settings.CACHE_DIR:
+        settings.CACHE_DIR = str(house / "__pycache__" / f"kernels-{digest.hexdigest()[:16]}")
 
 
 _keep_kernels_by_sources()

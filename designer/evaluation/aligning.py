@@ -17,8 +17,14 @@ def positions_of(wanted: pa.Array, offered: pa.Array) -> NDArray[np.int32]:
 def _buffers(texts: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     texts = texts.cast(pa.large_string())
     _, offsets, data = texts.buffers()
-    bounds = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1] if offsets else np.zeros(1, np.int64)
-    return bounds, np.frombuffer(data, np.uint8) if data is not None and data.size else np.zeros(0, np.uint8)
+    bounds = (
+        np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+        if offsets
+        else np.zeros(1, np.int64)
+    )
+    return bounds, np.frombuffer(data, np.uint8) if data is not None and data.size else np.zeros(
+        0, np.uint8
+    )
 
 
 @compiled
@@ -31,7 +37,10 @@ def _compare(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> int:
 
 @compiled
 def _merge(
-    wanted: NDArray[np.int64], wanted_data: NDArray[np.uint8], offered: NDArray[np.int64], offered_data: NDArray[np.uint8]
+    wanted: NDArray[np.int64],
+    wanted_data: NDArray[np.uint8],
+    offered: NDArray[np.int64],
+    offered_data: NDArray[np.uint8],
 ) -> NDArray[np.int32]:
     positions = np.full(wanted.size - 1, -1, np.int32)
     other = 0

@@ -66,7 +66,9 @@ class AudienceCompiler:
             self.leaves[key] = len(self.leaves)
             self.truth_start.append(sum(len(table) for table in self.truth))
             self.truth.append(_truth_table(condition, column))
-            self.leaf_attribute.append(self.attributes.setdefault(condition.property, len(self.attributes)))
+            self.leaf_attribute.append(
+                self.attributes.setdefault(condition.property, len(self.attributes))
+            )
         self.code.append((LEAF, self.leaves[key]))
 
     def table(self) -> AudienceTable:

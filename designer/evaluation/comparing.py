@@ -31,7 +31,9 @@ def _is_number(value: Any) -> bool:
 
 
 def _same_type(one: Any, other: Any) -> bool:
-    return (_is_number(one) and _is_number(other)) or (type(one) is type(other) and isinstance(one, str | bool))
+    return (_is_number(one) and _is_number(other)) or (
+        type(one) is type(other) and isinstance(one, str | bool)
+    )
 
 
 def _equal(value: Any, wanted: Any) -> bool:
@@ -56,7 +58,7 @@ def _order(value: Any, wanted: Any) -> int | None:
     if _is_number(value) and _is_number(wanted):
         if math.isnan(value) or math.isnan(wanted):
             return None
-        return (value > wanted) - (value < wanted)
+        return int(value > wanted) - int(value < wanted)
     if isinstance(value, str) and isinstance(wanted, str):
         one, other = _moment(value), _moment(wanted)
         if one is not None and other is not None:
@@ -71,7 +73,9 @@ def _contains(value: Any, wanted: Any) -> bool:
 
 
 def _matches(value: Any, wanted: Any) -> bool:
-    return isinstance(value, str) and isinstance(wanted, str) and re.search(wanted, value) is not None
+    return (
+        isinstance(value, str) and isinstance(wanted, str) and re.search(wanted, value) is not None
+    )
 
 
 _COMPARISONS: dict[Op, Callable[[Any, Any], bool]] = {

@@ -24,7 +24,7 @@ ProgressReport = Callable[[float], None]
 """Called with the fraction done, 0 to 1, from the thread that evaluates."""
 
 
-class EvaluationFault(Exception):
+class EvaluationError(Exception):
     """The replay contradicts itself: a fault of the program, never of its input."""
 
 
@@ -38,7 +38,7 @@ def evaluate(
     """Replay the whole log; the same rows whatever the number of threads.
 
     `progress` and `cancelled` are called between chunks; where `cancelled` says yes, Cancelled is raised. Raises
-    EvaluationFault where the verdicts do not add up to the matched triggers.
+    EvaluationError where the verdicts do not add up to the matched triggers.
     """
     chunks = list(_chunks(program))
     parts: list[_Part | None] = [None] * len(chunks)
@@ -118,7 +118,9 @@ class _Replayer:
         self._allocate(FIRST_ROWS)
 
     def _allocate(self, rows: int) -> None:
-        self._work = new_workspace(len(self._tables.follow_ons), len(self._tables.audiences.code), rows)
+        self._work = new_workspace(
+            len(self._tables.follow_ons), len(self._tables.audiences.code), rows
+        )
 
     def replay(self, begin: int, end: int) -> _Part:
         triggers = np.zeros(len(self._tables.follow_ons), np.int64)
@@ -143,7 +145,9 @@ def _columns(rows: Records) -> Verdicts:
 def _concatenate(pieces: list[Verdicts]) -> Verdicts:
     if len(pieces) == 1:
         return pieces[0]
-    return Verdicts(**{name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in COLUMNS})
+    return Verdicts(
+        **{name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in COLUMNS}
+    )
 
 
 def _assemble(parts: list[_Part]) -> Verdicts:
@@ -157,4 +161,6 @@ def _check_sums(program: Program, verdicts: Verdicts, parts: list[_Part]) -> Non
     for number, position in enumerate(program.follow_ons):
         if matched[number] != rows[position]:
             name = program.design.campaigns[position].id
-            raise EvaluationFault(f"{name}: {matched[number]} triggers matched but {rows[position]} have a verdict")
+            raise EvaluationError(
+                f"{name}: {matched[number]} triggers matched but {rows[position]} have a verdict"
+            )

@@ -44,7 +44,9 @@ PURCHASE_COLUMNS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def conditions_hold(log: EventLog, conditions: Sequence[Condition], kind: Kind, rows: Rows) -> Truth:
+def conditions_hold(
+    log: EventLog, conditions: Sequence[Condition], kind: Kind, rows: Rows
+) -> Truth:
     """Which of the rows (event indexes, ascending, all of one kind) fulfil every condition."""
     truth = np.ones(len(rows), np.bool_)
     for condition in conditions:
@@ -60,7 +62,9 @@ def _condition_holds(log: EventLog, condition: Condition, kind: Kind, rows: Rows
     if kind is Kind.PURCHASE:
         column = PURCHASE_COLUMNS.get(condition.property, column)
     if column is not None and column in log.details:
-        undecided = _judge(log.details[column], rows, undecided, truth, lambda value: holds(condition, value))
+        undecided = _judge(
+            log.details[column], rows, undecided, truth, lambda value: holds(condition, value)
+        )
     if "properties" in log.details and not condition.property.startswith("$"):
         _judge(
             log.details["properties"],
@@ -78,9 +82,12 @@ def _judge(
     """Fill `truth` at the places whose row carries the detail; returns the places that remain."""
     found = np.searchsorted(detail.rows, rows[places])
     found[found == len(detail.rows)] = 0
-    carries = detail.rows[found] == rows[places] if len(detail.rows) else np.zeros(len(places), np.bool_)
+    carries = (
+        detail.rows[found] == rows[places] if len(detail.rows) else np.zeros(len(places), np.bool_)
+    )
     truth[places[carries]] = _judge_values(detail, found[carries], judge)
-    return places[~carries]
+    remaining: Rows = places[~carries]
+    return remaining
 
 
 def _judge_values(detail: AnyDetail, found: Rows, judge: Callable[[Any], bool]) -> Truth:

@@ -102,7 +102,10 @@ class Matcher:
 
 
 def matchers(design: Design, follow_ons: tuple[int, ...]) -> tuple[Matcher, ...]:
-    """All triggers and exceptions of the design; `follow_ons` are the campaigns' positions, their order the follow-ons' numbers."""
+    """All triggers and exceptions of the design.
+
+    `follow_ons` are positions of campaigns; a follow-on's number is its place among them.
+    """
     found = []
     for number, position in enumerate(follow_ons):
         delivery = design.campaigns[position].follow_on
@@ -127,7 +130,9 @@ def _matcher(
         source = ids.index(event.campaign) if event.campaign in ids else None
         never = source is None
     selectors, impossible = _selector_conditions(design, event, source)
-    return Matcher(follow_on, role, place, event, kinds, source, selectors + event.where, never or impossible)
+    return Matcher(
+        follow_on, role, place, event, kinds, source, selectors + event.where, never or impossible
+    )
 
 
 def _plain_event(event: Event) -> tuple[Kind, tuple[Condition, ...]]:
@@ -142,7 +147,11 @@ def _selector_conditions(
     """Selectors as conditions on the log's details, and whether the selector names something that is not there."""
     conditions = [
         _equals(f"${detail}", wanted)
-        for detail, wanted in (("alias", event.alias), ("button", event.button), ("page", event.page))
+        for detail, wanted in (
+            ("alias", event.alias),
+            ("button", event.button),
+            ("page", event.page),
+        )
         if wanted is not None
     ]
     if event.conversion is not None and source is not None:

@@ -9,32 +9,26 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from designer.compiled import compiled
 from designer.evaluation.aligning import positions_of
 from designer.evaluation.audiences import AudienceCompiler
-from designer.evaluation.kernel.tables import (
-    ALWAYS,
-    DELAY_AFTER,
-    DELAY_CALENDAR_DAYS,
-    DELAY_NEXT_WEEKDAY,
-    NEVER,
-    ONCE_FOR_EVER,
-    EventTable,
-    FOLLOW_ON,
-    Records,
-    Tables,
-    ZoneTable,
+from designer.evaluation.follow_ons import follow_on_records, live_span
+from designer.evaluation.kernel.tables import ALWAYS, NEVER, EventTable, Tables, ZoneTable
+from designer.evaluation.matching import Matcher, matchers
+from designer.evaluation.receipts import receipts_simulated as receipts_of_follow_ons
+from designer.evaluation.symbols import (
+    LiveSpan,
+    SymbolBook,
+    read_meaning,
+    receipt_symbol,
+    symbol_table,
 )
-from designer.evaluation.matching import Matcher, matchers, receipt_kinds
-from designer.evaluation.symbols import LiveSpan, SymbolBook, read_meaning, receipt_symbol, symbol_table
 from designer.evaluation.zones import zone_table
 from designer.events.attributes import UserAttributes
 from designer.events.event_log import EventLog
-from designer.events.kinds import KIND_LIMIT, Kind
-from designer.model.campaigns import ActionBased, Campaign, Status
-from designer.model.delays import After, CalendarDays, Delay, DelayZone, NextWeekday
+from designer.events.kinds import Kind
+from designer.model.delays import CalendarDays, DelayZone, NextWeekday
 from designer.model.design import Design
-from designer.model.interactions import RECEIVING_CHANNELS, Channel
+from designer.model.interactions import Channel
 
 SIMULATED_RECEIPTS: Mapping[Channel, Kind] = {
     Channel.EMAIL: Kind.EMAIL_RECEIPT,
@@ -89,16 +83,18 @@ def compile_design(
         first if first is not None else log.summary.first_time or 0,
         last if last is not None else log.summary.last_time or 0,
     )
-    follow_ons = tuple(i for i, campaign in enumerate(design.campaigns) if campaign.follow_on is not None)
+    follow_ons = tuple(
+        i for i, campaign in enumerate(design.campaigns) if campaign.follow_on is not None
+    )
     codes = _campaign_codes(design, log)
-    simulated = receipts_simulated or _receipts_simulated(design, log, span, follow_ons, codes)
+    simulated = receipts_simulated or receipts_of_follow_ons(design, log, span, follow_ons, codes)
     wanted = matchers(design, follow_ons)
     book = SymbolBook(_live_spans(design))
     meaning = read_meaning(log, wanted, codes, book)
     receipts = [_receipts(design, position, simulated, wanted, book) for position in follow_ons]
     positions = positions_of(log.users, users.users) if users is not None else None
     audiences = AudienceCompiler(users, positions)
-    table = _follow_on_records(design, follow_ons, audiences, receipts)
+    table = follow_on_records(design, follow_ons, audiences, receipts)
     tables = Tables(
         events=_event_table(log, meaning.events),
         symbols=symbol_table(book, meaning, receipts),
@@ -119,14 +115,6 @@ def _campaign_codes(design: Design, log: EventLog) -> dict[int, tuple[int, ...]]
     }
 
 
-def live_span(campaign: Campaign) -> LiveSpan:
-    """From when to when a campaign is live, the end excluded; only times decide (architecture.md, Live)."""
-    if campaign.published_at is None and campaign.status is Status.DRAFT:
-        return NEVER, NEVER
-    begin = campaign.published_at if campaign.published_at is not None else ALWAYS
-    return begin, campaign.stopped_at if campaign.stopped_at is not None else NEVER
-
-
 def _live_spans(design: Design) -> dict[int | None, LiveSpan]:
     always = (ALWAYS, NEVER)
     spans: dict[int | None, LiveSpan] = {None: always}
@@ -135,38 +123,12 @@ def _live_spans(design: Design) -> dict[int | None, LiveSpan]:
     return spans
 
 
-def _receipts_simulated(
-    design: Design, log: EventLog, span: Span, follow_ons: Sequence[int], codes: Mapping[int, Sequence[int]]
-) -> dict[str, bool]:
-    received = np.zeros(len(log.campaigns), np.bool_)
-    if any(codes[position] for position in follow_ons):
-        receipts = np.zeros(KIND_LIMIT, np.bool_)
-        for channel in RECEIVING_CHANNELS:
-            receipts[[int(kind) for kind in receipt_kinds(channel, design.settings)]] = True
-        _mark_received(log.time, log.kind, log.campaign, receipts, span.first, span.last, received)
-    return {
-        design.campaigns[position].id: not any(received[code] for code in codes[position])
-        for position in follow_ons
-    }
-
-
-@compiled
-def _mark_received(
-    time: NDArray[np.int64],
-    kind: NDArray[np.uint8],
-    campaign: NDArray[np.int32],
-    receipts: NDArray[np.bool_],
-    first: int,
-    last: int,
-    received: NDArray[np.bool_],
-) -> None:
-    for event in range(time.size):
-        if receipts[kind[event]] and first <= time[event] <= last:
-            received[campaign[event]] = True
-
-
 def _receipts(
-    design: Design, position: int, simulated: Mapping[str, bool], wanted: Sequence[Matcher], book: SymbolBook
+    design: Design,
+    position: int,
+    simulated: Mapping[str, bool],
+    wanted: Sequence[Matcher],
+    book: SymbolBook,
 ) -> list[int]:
     campaign = design.campaigns[position]
     if not simulated[campaign.id]:
@@ -191,50 +153,6 @@ def _event_table(log: EventLog, symbols: NDArray[np.int32]) -> EventTable:
     )
 
 
-def _follow_on_records(
-    design: Design, follow_ons: Sequence[int], audiences: AudienceCompiler, receipts: Sequence[Sequence[int]]
-) -> Records:
-    table = np.zeros(len(follow_ons), FOLLOW_ON)
-    shown = 0
-    for record, position, symbols in zip(table, follow_ons, receipts, strict=True):
-        campaign = design.campaigns[position]
-        delivery = campaign.follow_on
-        assert delivery is not None
-        record["campaign"] = position
-        record["published"], record["stopped"] = live_span(campaign)
-        record["starts"] = delivery.starts_at if delivery.starts_at is not None else ALWAYS
-        record["ends"] = delivery.ends_at if delivery.ends_at is not None else NEVER
-        kind, amount, at, by_user = _delay(delivery.delay)
-        record["delay_kind"], record["delay_amount"] = kind, amount
-        record["delay_at"], record["delay_by_user"] = at, by_user
-        record["re_eligible"] = _window(delivery)
-        record["audience_begin"] = len(audiences.code)
-        audiences.add(campaign.audience)
-        record["audience_end"] = len(audiences.code)
-        record["receipts_begin"], record["receipts_end"] = shown, shown + len(symbols)
-        shown += len(symbols)
-    return table
-
-
-def _window(delivery: ActionBased) -> int:
-    return delivery.re_eligible_after.microseconds if delivery.re_eligible_after is not None else ONCE_FOR_EVER
-
-
-def _delay(delay: Delay) -> tuple[int, int, int, bool]:
-    """(kind, amount, clock time as microseconds of the day, by the user's clock)"""
-    match delay:
-        case After():
-            return DELAY_AFTER, delay.microseconds, 0, False
-        case NextWeekday():
-            kind, amount = DELAY_NEXT_WEEKDAY, delay.weekday.number
-        case CalendarDays():
-            kind, amount = DELAY_CALENDAR_DAYS, delay.days
-        case _:
-            return DELAY_AFTER, 0, 0, False
-    at = (delay.at.hour * 60 + delay.at.minute) * 60_000_000
-    return kind, amount, at, delay.zone is DelayZone.USER
-
-
 def _zones(
     design: Design,
     log: EventLog,
@@ -244,9 +162,15 @@ def _zones(
     span: Span,
 ) -> ZoneTable:
     """Only the zones that delays ask for: none but the company's where no follow-on keeps the user's clock."""
-    delays = [delivery.delay for p in follow_ons if (delivery := design.campaigns[p].follow_on) is not None]
+    delays = [
+        delivery.delay
+        for p in follow_ons
+        if (delivery := design.campaigns[p].follow_on) is not None
+    ]
     calendar = [delay for delay in delays if isinstance(delay, NextWeekday | CalendarDays)]
-    longest = max((delay.days if isinstance(delay, CalendarDays) else 7 for delay in calendar), default=0)
+    longest = max(
+        (delay.days if isinstance(delay, CalendarDays) else 7 for delay in calendar), default=0
+    )
     by_user = any(delay.zone is DelayZone.USER for delay in calendar)
     last = span.last + longest * _DAY if calendar else span.first
     file_zones = None

@@ -53,7 +53,11 @@ class SymbolBook:
         first = min(triggers, key=lambda matcher: matcher.position, default=None)
         source_from, source_until = self.live[first.source if first else None]
         return Action(
-            follow_on, first.position if first else -1, min(exceptions, default=-1), source_from, source_until
+            follow_on,
+            first.position if first else -1,
+            min(exceptions, default=-1),
+            source_from,
+            source_until,
         )
 
 
@@ -66,7 +70,9 @@ class Meaning:
     events: NDArray[np.int32]
 
 
-def read_meaning(log: EventLog, matchers: Sequence[Matcher], codes: Mapping[int, Sequence[int]], book: SymbolBook) -> Meaning:
+def read_meaning(
+    log: EventLog, matchers: Sequence[Matcher], codes: Mapping[int, Sequence[int]], book: SymbolBook
+) -> Meaning:
     """Symbols for the log; `codes` lists the log's campaign codes of each campaign of the design."""
     campaigns = len(log.campaigns)
     cells = np.zeros(KIND_LIMIT * campaigns, np.int32)
@@ -97,7 +103,11 @@ def _concerns(matcher: Matcher, code: int | None, codes: Mapping[int, Sequence[i
 def _unconditional(
     matchers: Sequence[Matcher], code: int | None, codes: Mapping[int, Sequence[int]]
 ) -> list[Matcher]:
-    return [matcher for matcher in matchers if not matcher.conditions and _concerns(matcher, code, codes)]
+    return [
+        matcher
+        for matcher in matchers
+        if not matcher.conditions and _concerns(matcher, code, codes)
+    ]
 
 
 def _read_filtered(
@@ -147,11 +157,15 @@ def receipt_symbol(kind: Kind, source: int, matchers: Sequence[Matcher], book: S
     )
 
 
-def symbol_table(book: SymbolBook, meaning: Meaning, receipts: Sequence[Sequence[int]]) -> SymbolTable:
+def symbol_table(
+    book: SymbolBook, meaning: Meaning, receipts: Sequence[Sequence[int]]
+) -> SymbolTable:
     """The kernel's arrays; `receipts` are the symbols each follow-on's message leaves behind."""
     lists = list(book.numbers)
     actions = np.zeros(sum(len(symbol) for symbol in lists), ACTION)
-    for record, action in zip(actions, (action for symbol in lists for action in symbol), strict=True):
+    for record, action in zip(
+        actions, (action for symbol in lists for action in symbol), strict=True
+    ):
         for name in Action._fields:
             record[name] = getattr(action, name)
     return SymbolTable(
@@ -164,4 +178,6 @@ def symbol_table(book: SymbolBook, meaning: Meaning, receipts: Sequence[Sequence
 
 
 def _starts(lists: Sequence[Sequence[object]]) -> NDArray[np.int64]:
-    return np.concatenate([[0], np.cumsum([len(one) for one in lists], dtype=np.int64)]).astype(np.int64)
+    return np.concatenate([[0], np.cumsum([len(one) for one in lists], dtype=np.int64)]).astype(
+        np.int64
+    )

@@ -22,7 +22,11 @@ _MARGIN_DAYS = 10
 
 
 def zone_table(
-    company: str, log_zones: Sequence[str], users: tuple[Sequence[str], NDArray[np.int32]] | None, first: int, last: int
+    company: str,
+    log_zones: Sequence[str],
+    users: tuple[Sequence[str], NDArray[np.int32]] | None,
+    first: int,
+    last: int,
 ) -> ZoneTable:
     """Offsets for all named zones over [first, last] (UTC microseconds) and some days around.
 

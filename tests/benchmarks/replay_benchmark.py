@@ -231,7 +231,7 @@ def seconds(work: Callable[[], Any]) -> float:
     return time.perf_counter() - begin
 
 
-def compare(log: EventLog, sql: Sql, follow_ons: int, rounds: int, threads: int) -> float:
+def compare(log: EventLog, sql: Sql, follow_ons: int, rounds: int, threads: int) -> None:
     design = make_design(follow_ons)
 
     def ours() -> Verdicts:
@@ -245,9 +245,28 @@ def compare(log: EventLog, sql: Sql, follow_ons: int, rounds: int, threads: int)
     theirs = statistics.median(pair[1] for pair in pairs)
     ratio = statistics.median(pair[1] / pair[0] for pair in pairs)
     write(
-        f"{follow_ons:>3} follow-ons: ours {mine:.3f} s, DuckDB {theirs:.3f} s, {ratio:.1f} times as fast; {len(verdicts):,} equal rows"
+        f"{follow_ons:>3} follow-ons: ours {mine:.3f} s, DuckDB {theirs:.3f} s, "
+        f"{ratio:.1f} times as fast; {len(verdicts):,} equal rows"
     )
-    return mine
+
+
+def compare_rich(log: EventLog, rounds: int, threads: int) -> None:
+    plain, rich = make_design(CAMPAIGNS), make_design(CAMPAIGNS, rich=True)
+    users = make_users(log)
+
+    def bare() -> Verdicts:
+        return evaluate(compile_design(plain, log), threads=threads)
+
+    def full() -> Verdicts:
+        return evaluate(compile_design(rich, log, users), threads=threads)
+
+    rows = len(full())
+    pairs = [(seconds(bare), seconds(full)) for _ in range(rounds)]
+    ratio = statistics.median(pair[1] / pair[0] for pair in pairs)
+    median = statistics.median(pair[1] for pair in pairs)
+    write(
+        f"chains, user zones, audiences: {median:.3f} s, {ratio:.2f} times the bare run; {rows:,} rows"
+    )
 
 
 def write(line: str) -> None:
@@ -264,26 +283,14 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=os.cpu_count())
     chosen = options.parse_args()
     write(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {chosen.events:,} events, {chosen.threads} threads"
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"{chosen.events:,} events, {chosen.threads} threads"
     )
     log = make_log(chosen.events)
     sql = Sql(log, chosen.threads)
     compare(log, sql, 1, chosen.rounds, chosen.threads)
     compare(log, sql, CAMPAIGNS, chosen.rounds, chosen.threads)
-    plain, rich = make_design(CAMPAIGNS), make_design(CAMPAIGNS, rich=True)
-    users = make_users(log)
-    evaluate(compile_design(rich, log, users), threads=chosen.threads)
-    pairs = [
-        (
-            seconds(lambda: evaluate(compile_design(plain, log), threads=chosen.threads)),
-            seconds(lambda: evaluate(compile_design(rich, log, users), threads=chosen.threads)),
-        )
-        for _ in range(chosen.rounds)
-    ]
-    ratio = statistics.median(rich_time / bare for bare, rich_time in pairs)
-    write(
-        f"chains, user zones and audiences on: {statistics.median(p[1] for p in pairs):.3f} s, {ratio:.2f} times the bare run"
-    )
+    compare_rich(log, chosen.rounds, chosen.threads)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ NOT = 4
 
 
 @lean
-def audience_truth(audiences: AudienceTable, stack: NDArray[np.uint8], begin: int, end: int, user: int) -> int:
+def audience_truth(
+    audiences: AudienceTable, stack: NDArray[np.uint8], begin: int, end: int, user: int
+) -> int:
     """FALSE, UNKNOWN or TRUE for one user; Kleene logic, so unknown is never taken for false.
 
     The code is not empty, and `stack` has room for all of it.

@@ -1,6 +1,5 @@
 """Local time inside the kernel: due times of the calendar delays (semantics.md 3, A13, A14)."""
 
-
 from designer.compiled import lean
 from designer.evaluation.kernel.tables import DELAY_NEXT_WEEKDAY, EventTable, ZoneTable
 
@@ -35,7 +34,13 @@ def to_instant(zones: ZoneTable, zone: int, local: int) -> int:
 
 @lean
 def user_zone(
-    zones: ZoneTable, events: EventTable, user: int, instant: int, shown: int, simulated: bool, first: int
+    zones: ZoneTable,
+    events: EventTable,
+    user: int,
+    instant: int,
+    shown: int,
+    simulated: bool,
+    first: int,
 ) -> int:
     """The zone a user is in at a trigger: users file, else the latest zone among the events shown so far, else the company's.
 

@@ -16,7 +16,7 @@ from designer.evaluation.kernel.tables import (
     TOUCHED,
     WAITING,
     EventTable,
-    Records,
+    Record,
     Tables,
     Workspace,
 )
@@ -29,7 +29,13 @@ from designer.evaluation.kernel.triggers import (
     refused_by_history,
     refused_by_times,
 )
-from designer.evaluation.kernel.waits import SENT, cancel_waits, close_next, leave_waiting, open_wait
+from designer.evaluation.kernel.waits import (
+    SENT,
+    cancel_waits,
+    close_next,
+    leave_waiting,
+    open_wait,
+)
 from designer.model.verdicts import Verdict
 
 CANCELLED_BY_EXCEPTION = int(Verdict.CANCELLED_BY_EXCEPTION)
@@ -44,7 +50,7 @@ def _symbol(events: EventTable, cells: NDArray[np.int32], campaigns: int, event:
 
 
 @lean_inlined
-def _due(tables: Tables, follow_on: Records, user: int, instant: int, shown: int, event: int) -> int:
+def _due(tables: Tables, follow_on: Record, user: int, instant: int, shown: int, event: int) -> int:
     """When a message triggered at `instant` is due; not before the event was received (A25)."""
     if follow_on["delay_kind"] == DELAY_AFTER:
         due = instant + follow_on["delay_amount"]
@@ -62,7 +68,13 @@ def _due(tables: Tables, follow_on: Records, user: int, instant: int, shown: int
 
 @lean_inlined
 def _refusal(
-    tables: Tables, work: Workspace, follow_on: Records, action: Records, user: int, instant: int, replaces: bool
+    tables: Tables,
+    work: Workspace,
+    follow_on: Record,
+    action: Record,
+    user: int,
+    instant: int,
+    replaces: bool,
 ) -> int:
     memory = work.memory[action["follow_on"]]
     refusal = refused_by_times(follow_on, action, memory, instant)
@@ -77,7 +89,9 @@ def _refusal(
 
 
 @lean_inlined
-def _trigger(tables: Tables, work: Workspace, action: Records, user: int, instant: int, shown: int, event: int) -> None:
+def _trigger(
+    tables: Tables, work: Workspace, action: Record, user: int, instant: int, shown: int, event: int
+) -> None:
     number = action["follow_on"]
     follow_on = tables.follow_ons[number]
     memory = work.memory[number]
@@ -86,7 +100,9 @@ def _trigger(tables: Tables, work: Workspace, action: Records, user: int, instan
     refusal = _refusal(tables, work, follow_on, action, user, instant, replaces)
     if replaces and refusal != DUPLICATE_TRIGGER and memory["open_waits"] > 0:
         outcome = RESCHEDULED if refusal == ACCEPTED else CANCELLED_BY_EXCEPTION
-        cancel_waits(work.memory, rows, work.waiting, counters, number, outcome, instant, action["exception"])
+        cancel_waits(
+            work.memory, rows, work.waiting, counters, number, outcome, instant, action["exception"]
+        )
     row = counters[ROWS]
     if row == rows.size:
         counters[OVERFLOW] = 1
@@ -109,7 +125,9 @@ def _trigger(tables: Tables, work: Workspace, action: Records, user: int, instan
 
 
 @lean_inlined
-def _show(tables: Tables, work: Workspace, symbol: int, user: int, instant: int, shown: int, event: int) -> None:
+def _show(
+    tables: Tables, work: Workspace, symbol: int, user: int, instant: int, shown: int, event: int
+) -> None:
     """Show one event to all follow-ons, in design order; `event` is its row, negative for a simulated receipt."""
     symbols = tables.symbols
     for place in range(symbols.start[symbol], symbols.start[symbol + 1]):
@@ -126,7 +144,14 @@ def _show(tables: Tables, work: Workspace, symbol: int, user: int, instant: int,
         elif memory["open_waits"] > 0:
             exception = action["exception"]
             cancel_waits(
-                work.memory, work.rows, work.waiting, work.counters, number, CANCELLED_BY_EXCEPTION, instant, exception
+                work.memory,
+                work.rows,
+                work.waiting,
+                work.counters,
+                number,
+                CANCELLED_BY_EXCEPTION,
+                instant,
+                exception,
             )
 
 

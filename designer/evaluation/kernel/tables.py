@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 Records = NDArray[np.void]
 """A structured array of one of the dtypes below."""
+Record = np.void
+"""One element of such an array; writing to it writes to the array."""
 
 NEVER = 2**62
 """Later than any time a design or a log can hold."""

@@ -1,7 +1,7 @@
 """The checks at a trigger, in their order (architecture.md, Order of checks; semantics.md 7)."""
 
 from designer.compiled import lean_inlined
-from designer.evaluation.kernel.tables import CHAIN_LIMIT, ONCE_FOR_EVER, Records
+from designer.evaluation.kernel.tables import CHAIN_LIMIT, ONCE_FOR_EVER, Record
 from designer.model.verdicts import Verdict
 
 ACCEPTED = -1
@@ -21,7 +21,7 @@ CHAIN_LIMIT_REACHED = int(Verdict.CHAIN_LIMIT)
 
 
 @lean_inlined
-def refused_by_times(follow_on: Records, action: Records, memory: Records, instant: int) -> int:
+def refused_by_times(follow_on: Record, action: Record, memory: Record, instant: int) -> int:
     """Publish and stop, start and end, source live, duplicate; an event that gets that far marks its second (A7).
 
     The arguments are single records: the follow-on, what the event is to it, and what is remembered of the user.
@@ -44,7 +44,7 @@ def refused_by_times(follow_on: Records, action: Records, memory: Records, insta
 
 
 @lean_inlined
-def refused_by_history(follow_on: Records, memory: Records, instant: int, replaces: bool) -> int:
+def refused_by_history(follow_on: Record, memory: Record, instant: int, replaces: bool) -> int:
     """Re-eligibility, counted from the last send; an open wait, unless this event replaces it (A6); the chain limit."""
     window = follow_on["re_eligible"]
     if memory["sends"] > 0:

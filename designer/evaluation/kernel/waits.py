@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from designer.compiled import lean, lean_inlined
-from designer.evaluation.kernel.tables import NEVER, NEXT_CLOSE, WAITING, Records
+from designer.evaluation.kernel.tables import NEVER, NEXT_CLOSE, WAITING, Record, Records
 from designer.model.verdicts import Verdict
 
 SENT = int(Verdict.SENT)
@@ -17,7 +17,13 @@ Counters = NDArray[np.int64]
 
 @lean_inlined
 def open_wait(
-    follow_on: Records, memory: Records, rows: Records, waiting: Counters, counters: Counters, row: int, due: int
+    follow_on: Record,
+    memory: Record,
+    rows: Records,
+    waiting: Counters,
+    counters: Counters,
+    row: int,
+    due: int,
 ) -> None:
     """Let a row wait, and write down how it ends if nothing comes: stop, end or dispatch, whichever is first.
 
@@ -40,7 +46,9 @@ def open_wait(
 
 
 @lean_inlined
-def _drop(memory: Records, rows: Records, waiting: Counters, counters: Counters, place: int) -> None:
+def _drop(
+    memory: Records, rows: Records, waiting: Counters, counters: Counters, place: int
+) -> None:
     memory[rows[waiting[place]]["follow_on"]]["open_waits"] -= 1
     counters[WAITING] -= 1
     waiting[place] = waiting[counters[WAITING]]

@@ -1,0 +1,147 @@
+"""Why one recipient got what: the events that matter, each wait opening and closing, and a sentence for every trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from designer.errors import InputError
+from designer.evaluation.describing import describe_event, duration, moment
+from designer.evaluation.histories import History, history_of
+from designer.evaluation.nearest_miss import NearestMiss, nearest_miss, symbol_of
+from designer.evaluation.program import Program
+from designer.evaluation.sentences import miss_sentence, verdict_sentence
+from designer.events.batch import NO_TIME
+from designer.model.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A line of the timeline; `campaign_id` is the follow-on whose wait it concerns, empty for an event."""
+
+    time: int
+    text: str
+    campaign_id: str = ""
+
+
+@dataclass(frozen=True)
+class TriggerStory:
+    """One trigger of one follow-on: what triggered it, what became of it and why, and what nearly changed it."""
+
+    campaign_id: str
+    campaign_name: str
+    trigger_time: int
+    trigger: str
+    verdict: Verdict
+    due_time: int | None
+    decided_time: int
+    sentence: str
+    nearest_miss: NearestMiss | None
+    nearest_miss_sentence: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A user's timeline, in order of time, and the stories in the order of the verdict rows. Times are UTC microseconds."""
+
+    user_id: str
+    timeline: tuple[Moment, ...]
+    stories: tuple[TriggerStory, ...]
+
+
+def explain(program: Program, user_id: str, campaign_id: str | None = None) -> Explanation:
+    """Explain one user, or one user and one follow-on, by replaying that user alone with the program's own rules.
+
+    Raises InputError for a user without events and for a campaign that is no follow-on of the design.
+    """
+    follow_ons = {
+        program.design.campaigns[position].id: position for position in program.follow_ons
+    }
+    if campaign_id is not None and campaign_id not in follow_ons:
+        raise InputError(
+            f"“{campaign_id}” is no follow-on of this design; its follow-ons are {', '.join(follow_ons) or 'none'}."
+        )
+    history = history_of(program, user_id)
+    wanted = set(follow_ons.values()) if campaign_id is None else {follow_ons[campaign_id]}
+    rows = [
+        row for row in range(len(history.verdicts)) if int(history.verdicts.campaign[row]) in wanted
+    ]
+    stories = tuple(_story(history, row) for row in rows)
+    return Explanation(user_id, tuple(_timeline(history, rows, wanted)), stories)
+
+
+def _story(history: History, row: int) -> TriggerStory:
+    rows = history.verdicts
+    campaign = history.program.design.campaigns[int(rows.campaign[row])]
+    due = int(rows.due_time[row])
+    miss = nearest_miss(history, row)
+    return TriggerStory(
+        campaign_id=campaign.id,
+        campaign_name=campaign.name,
+        trigger_time=int(rows.trigger_time[row]),
+        trigger=trigger_text(history, row),
+        verdict=Verdict(int(rows.verdict[row])),
+        due_time=due if due != NO_TIME else None,
+        decided_time=int(rows.decided_time[row]),
+        sentence=verdict_sentence(history, row),
+        nearest_miss=miss,
+        nearest_miss_sentence=miss_sentence(history, row, miss) if miss else "",
+    )
+
+
+def trigger_text(history: History, row: int) -> str:
+    """What triggered a row, in words; a simulated receipt says so."""
+    event = int(history.verdicts.event[row])
+    if event < 0:
+        return "would have received a follow-on (simulated)"
+    place = history.order.tolist().index(event)
+    return describe_event(history.program.design, history.program.log, place)
+
+
+def _timeline(history: History, rows: list[int], wanted: set[int]) -> list[Moment]:
+    found: list[tuple[int, int, Moment]] = []
+    log, design = history.program.log, history.program.design
+    for place in range(len(log.time)):
+        if _concerns(history, place, wanted):
+            text = describe_event(design, log, place)
+            found.append((int(log.time[place]), 0, Moment(int(log.time[place]), text)))
+    verdicts = history.verdicts
+    for row in rows:
+        if verdicts.due_time[row] == NO_TIME:
+            continue
+        campaign = design.campaigns[int(verdicts.campaign[row])]
+        opened, due = int(verdicts.trigger_time[row]), int(verdicts.due_time[row])
+        text = (
+            f"wait of {duration(due - opened)} opens, due {moment(due)}"
+            if due > opened
+            else "due at once"
+        )
+        found.append((opened, 1, Moment(opened, text, campaign.id)))
+        closed = int(verdicts.decided_time[row])
+        verdict = Verdict(int(verdicts.verdict[row]))
+        found.append((closed, 2, Moment(closed, _CLOSING.get(verdict, verdict.code), campaign.id)))
+    return [line for _, _, line in sorted(found, key=lambda item: item[:2])]
+
+
+_CLOSING = {
+    Verdict.SENT: "message sent",
+    Verdict.WAITING_AT_END_OF_DATA: "data end, still waiting",
+    Verdict.CANCELLED_BY_EXCEPTION: "wait cancelled by an exception",
+    Verdict.RESCHEDULED: "wait replaced by a new one",
+    Verdict.CANCELLED_BY_STOP: "wait cancelled: the campaign stopped",
+    Verdict.DURATION_ENDED: "wait closed: the campaign's duration ended",
+}
+
+
+def _concerns(history: History, place: int, wanted: set[int]) -> bool:
+    """Whether an event is trigger or exception of a wanted follow-on."""
+    symbols = history.program.tables.symbols
+    symbol = symbol_of(history, place)
+    actions = symbols.actions[symbols.start[symbol] : symbols.start[symbol + 1]]
+    return any(history.program.follow_ons[int(action["follow_on"])] in wanted for action in actions)
+
+
+def render(explanation: Explanation) -> str:
+    """The explanation as plain text."""
+    from designer.evaluation.explanation_text import render as render_text
+
+    return render_text(explanation)
