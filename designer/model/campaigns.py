@@ -83,7 +83,13 @@ class Campaign(Part):
     event_campaign_ids: tuple[Identifier, ...] | None = None
     delivery: Delivery
     audience: Audience = AllUsers()
-    control_group_percent: Annotated[StrictInt | StrictFloat, Field(ge=0, le=100)] | None = None
+    control_group_percent: (
+        Annotated[
+            StrictInt | StrictFloat,
+            Field(ge=0, le=100, json_schema_extra={"minimum": 0, "maximum": 100}),
+        ]
+        | None
+    ) = None
     conversion_events: tuple[ConversionEvent, ...] = ()
 
     @property

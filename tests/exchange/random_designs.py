@@ -16,7 +16,13 @@ from designer.model.campaigns import (
 from designer.model.conditions import Op
 from designer.model.delays import After, CalendarDays, DelayZone, Immediately, NextWeekday, Weekday
 from designer.model.design import Design, Position
-from designer.model.events import CampaignInteraction, Condition, CustomEvent, Purchase, SessionStart
+from designer.model.events import (
+    CampaignInteraction,
+    Condition,
+    CustomEvent,
+    Purchase,
+    SessionStart,
+)
 from designer.model.interactions import INTERACTIONS, Channel
 from designer.model.settings import Counting, InAppClick, Receive, Settings, Severity
 from designer.model.units import Duration, DurationUnit
