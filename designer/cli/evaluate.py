@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.cli.arguments import add_replay_inputs, positive
-from designer.cli.replay import Replay, prepared
+from designer.cli.replay import prepared
 from designer.cli.terminal import Report, printable, progress_line, say
 from designer.errors import InputError
 
 if TYPE_CHECKING:
     from designer.evaluation.program import Program
-    from designer.evaluation.verdict_rows import Verdicts
+    from designer.evaluation.summary import Summary
     from designer.model.design import Design
 
 
@@ -43,12 +43,29 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(arguments: argparse.Namespace) -> int:
     """Import, replay, write what is asked for, and print the counts."""
     _refuse_bad_places(arguments)
-    with progress_line() as report, prepared(arguments, report) as replay:
-        verdicts = _verdicts(replay, arguments.threads, report)
-        text = _report_text(replay, verdicts)
-        _write_files(arguments, replay.program, verdicts)
+    with progress_line() as report, prepared(arguments, report) as program:
+        text = _replayed(program, arguments, report)
     say(text)
     return 0
+
+
+def _replayed(program: Program, arguments: argparse.Namespace, report: Report) -> str:
+    """Write the files that are asked for; the report in words."""
+    from designer.evaluation.engine import evaluate
+    from designer.evaluation.summary import summarise
+    from designer.exchange.summary_file import write_summary
+    from designer.exchange.verdict_files import write_verdicts
+
+    verdicts = evaluate(
+        program, threads=arguments.threads, progress=lambda done: report(done, "Replaying")
+    )
+    summary = summarise(program, verdicts)
+    if arguments.out is not None:
+        report(1.0, f"Writing {arguments.out}")
+        write_verdicts(arguments.out, verdicts, program.design, program.log)
+    if arguments.summary is not None:
+        write_summary(arguments.summary, summary)
+    return _report_text(program, summary)
 
 
 def _refuse_bad_places(arguments: argparse.Namespace) -> None:
@@ -62,31 +79,13 @@ def _refuse_bad_places(arguments: argparse.Namespace) -> None:
         verdict_ending(arguments.out)
 
 
-def _verdicts(replay: Replay, threads: int | None, report: Report) -> Verdicts:
-    from designer.evaluation.engine import evaluate
-
-    return evaluate(
-        replay.program, threads=threads, progress=lambda done: report(done, "Replaying")
-    )
-
-
-def _write_files(arguments: argparse.Namespace, program: Program, verdicts: Verdicts) -> None:
-    from designer.exchange.summary_file import write_summary
-    from designer.exchange.verdict_files import write_verdicts
-
-    if arguments.out is not None:
-        write_verdicts(arguments.out, verdicts, program.design, program.log)
-    if arguments.summary is not None:
-        write_summary(arguments.summary, program, verdicts)
-
-
-def _report_text(replay: Replay, verdicts: Verdicts) -> str:
-    from designer.cli.import_text import import_text
+def _report_text(program: Program, summary: Summary) -> str:
     from designer.cli.verdict_text import verdict_text
+    from designer.events.conservation import conservation_lines
 
-    parts = [import_text(replay.program.log.summary), verdict_text(replay.program, verdicts)]
-    findings = _findings_line(replay.program.design)
-    return "\n\n".join([*parts, *([findings] if findings else [])])
+    account = "\n".join(printable(line) for line in conservation_lines(program.log.summary))
+    parts = [account, verdict_text(program.design, summary), _findings_line(program.design)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _findings_line(design: Design) -> str:

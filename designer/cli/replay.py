@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from designer.cli.design_files import open_design
@@ -17,16 +16,9 @@ if TYPE_CHECKING:
     from designer.evaluation.program import Program
 
 
-@dataclass(frozen=True)
-class Replay:
-    """A compiled program; good only while the log it maps is there."""
-
-    program: Program
-
-
 @contextmanager
-def prepared(arguments: argparse.Namespace, report: Report) -> Iterator[Replay]:
-    """Everything that `add_replay_inputs` asks for, opened and compiled; closed again after the block."""
+def prepared(arguments: argparse.Namespace, report: Report) -> Iterator[Program]:
+    """The program for what `add_replay_inputs` asks for; good only inside the block, as its log may go after it."""
     first, last = arguments.first, arguments.last
     if first is not None and last is not None and last < first:
         raise InputError("--until lies before --from; exchange them.")
@@ -37,4 +29,4 @@ def prepared(arguments: argparse.Namespace, report: Report) -> Iterator[Replay]:
 
     users = read_users(arguments.users) if arguments.users is not None else None
     with event_log(arguments.events, arguments.log, report) as log:
-        yield Replay(compile_design(design, log, users, first=first, last=last))
+        yield compile_design(design, log, users, first=first, last=last)

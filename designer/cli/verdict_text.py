@@ -4,59 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from designer.cli.terminal import printable, table
 from designer.model.verdicts import MEANINGS, Verdict
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from designer.evaluation.program import Program
-    from designer.evaluation.verdict_rows import Verdicts
-    from designer.model.campaigns import Campaign
+    from designer.evaluation.summary import FollowOnSummary, Summary
+    from designer.model.design import Design
 
 _COUNT_COLUMNS = frozenset({1, 2})
 
 
-def verdict_text(program: Program, verdicts: Verdicts) -> str:
+def verdict_text(design: Design, summary: Summary) -> str:
     """For each follow-on a heading and its verdicts that occur: name, count, share of triggers, meaning."""
     parts = []
-    for position in program.follow_ons:
-        rows = verdicts.campaign == position
-        parts.append(
-            _follow_on_text(
-                program.design.campaigns[position], verdicts.user[rows], verdicts.verdict[rows]
-            )
-        )
-    return (
-        "\n\n".join(parts)
-        if parts
-        else "The design has no follow-on, so there is nothing to replay."
-    )
+    for campaign in design.campaigns:
+        if campaign.id in summary.campaigns:
+            heading = printable(f"{campaign.name} ({campaign.id})")
+            parts.append(f"{heading}\n{_counts(summary.campaigns[campaign.id])}")
+    return "\n\n".join(parts) or "The design has no follow-on, so there is nothing to replay."
 
 
-def _follow_on_text(campaign: Campaign, users: NDArray[np.int32], codes: NDArray[np.uint8]) -> str:
-    heading = printable(f"{campaign.name} ({campaign.id})")
-    if not len(codes):
-        return f"{heading}\n  No event matched its triggers."
-    recipients = len(np.unique(users[codes == Verdict.SENT]))
+def _counts(follow_on: FollowOnSummary) -> str:
+    if not follow_on.triggers:
+        return "  No event matched its triggers."
     facts = (
-        f"  {_number(len(codes), 'trigger')} of {_number(len(np.unique(users)), 'user')};"
-        f" {_number(recipients, 'user')} would have received it."
+        f"  {_number(follow_on.triggers, 'trigger')} of {_number(follow_on.users, 'user')};"
+        f" {_number(follow_on.recipients, 'user')} would have received it."
     )
-    counts = np.bincount(codes, minlength=len(Verdict))
-    rows = [
-        (
-            verdict.code,
-            f"{counts[verdict]:,}",
-            _share(int(counts[verdict]), len(codes)),
-            MEANINGS[verdict],
-        )
-        for verdict in Verdict
-        if counts[verdict]
-    ]
-    return "\n".join([heading, facts, table(rows, right=_COUNT_COLUMNS, indent="  ")])
+    rows = []
+    for verdict in Verdict:
+        count = follow_on.verdicts.get(verdict.code, 0)
+        if count:
+            share = _share(count, follow_on.triggers)
+            rows.append((verdict.code, f"{count:,}", share, MEANINGS[verdict]))
+    return f"{facts}\n{table(rows, right=_COUNT_COLUMNS, indent='  ')}"
 
 
 def _number(count: int, noun: str) -> str:
