@@ -5,6 +5,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FACTS_FILE = "sample.json"
+DESIGN_FILE = "design.json"
+USERS_FILE = "users.csv"
+EVENTS_FOLDER = "events"
+SAMPLE_FILES = (FACTS_FILE, DESIGN_FILE, USERS_FILE, EVENTS_FOLDER)
+"""Everything a sample consists of."""
+
 _FORMAT = "campaign-designer-sample"
 _VERSION = 1
 
@@ -37,8 +43,15 @@ def read_facts(folder: Path) -> SampleFacts | None:
         return None
 
 
-def is_sample(folder: Path) -> bool:
-    """Whether the folder holds a sample of this program, of whatever version."""
+def foreign_file(folder: Path) -> str | None:
+    """The name of something in the folder that no sample has, or None in a folder that is empty or a sample."""
+    names = sorted(path.name for path in folder.iterdir())
+    if names and not _is_sample(folder):
+        return names[0]
+    return next((name for name in names if name not in SAMPLE_FILES), None)
+
+
+def _is_sample(folder: Path) -> bool:
     try:
         content = json.loads((folder / FACTS_FILE).read_bytes())
     except (OSError, ValueError):

@@ -9,7 +9,14 @@ from designer.exchange.design_json import write_design
 from designer.sample import users_file, writing
 from designer.sample.design import build_design
 from designer.sample.dice import Dice
-from designer.sample.facts import FACTS_FILE, SampleFacts, is_sample, write_facts
+from designer.sample.facts import (
+    DESIGN_FILE,
+    EVENTS_FOLDER,
+    USERS_FILE,
+    SampleFacts,
+    foreign_file,
+    write_facts,
+)
 from designer.sample.journeys import email, house, push, shopping, sms, welcome
 from designer.sample.people import ZONES, make_people
 from designer.sample.plan import FIRST_SECOND, Plan
@@ -71,9 +78,11 @@ def _check(folder: Path, users: int, days: int, seed: int) -> None:
             )
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; please name a folder for the sample.")
-    if folder.is_dir() and any(folder.iterdir()) and not is_sample(folder):
+    other = foreign_file(folder) if folder.is_dir() else None
+    if other is not None:
         raise InputError(
-            f"The folder {folder} holds other files; please name an empty folder, or one that holds an older sample."
+            f"The folder {folder} holds “{other}”, which is no part of a sample;"
+            " please name a folder that is empty or holds nothing but an older sample."
         )
 
 
@@ -81,10 +90,10 @@ def _write(
     folder: Path, users: int, days: int, seed: int, progress: Progress | None
 ) -> SampleFacts:
     plan = Plan(days)
-    (folder / "design.json").write_bytes(write_design(build_design(plan)).encode())
+    (folder / DESIGN_FILE).write_bytes(write_design(build_design(plan)).encode())
     clocks = Clocks(ZONES, days)
     rows = 0
-    with (folder / "users.csv").open("wb") as known:
+    with (folder / USERS_FILE).open("wb") as known:
         known.write(users_file.HEADER.encode())
         for number, first in enumerate(range(0, users, BLOCK_USERS)):
             count = min(BLOCK_USERS, users - first)
@@ -100,7 +109,7 @@ def _write(
             rows += _write_block(folder, number, stage)
             if progress is not None:
                 progress(first + count, users)
-    files = sum(1 for _ in (folder / "events").rglob("*.avro"))
+    files = sum(1 for _ in (folder / EVENTS_FOLDER).rglob("*.avro"))
     facts = SampleFacts(users=users, days=days, seed=seed, rows=rows, files=files)
     write_facts(folder, facts)
     return facts
@@ -135,4 +144,4 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-__all__ = ["FACTS_FILE", "SampleFacts", "write_sample"]
+__all__ = ["SampleFacts", "write_sample"]

@@ -14,13 +14,14 @@ import numpy as np
 from designer.sample.details import DETAILS
 from designer.sample.dice import Dice, Whole, Words
 from designer.sample.encoding import Values, identifiers, pieces, text, times, whole_number
+from designer.sample.facts import EVENTS_FOLDER
 from designer.sample.messages import MESSAGES
 from designer.sample.people import MAILBOXES, MODELS, ZONES, People
 from designer.sample.plan import DAY, FIRST_SECOND, HOUR
 from designer.sample.rows import Table, joined
 from designer.sample.schemas import Field, avro_schema, fields
 
-ROOT = Path("events", "shop", "dataexport.prod-05.S3.integration.65f1c0ff")
+ROOT = Path(EVENTS_FOLDER, "shop", "dataexport.prod-05.S3.integration.65f1c0ff")
 """Long enough as it is: some systems refuse paths of more than 260 characters."""
 SHARD = "prod-05"
 ROWS_A_FILE = 60
