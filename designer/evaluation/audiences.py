@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from designer.evaluation.aligning import gathered
 from designer.evaluation.comparing import holds
 from designer.evaluation.kernel.audience import AND, CONSTANT, FALSE, LEAF, NOT, OR, TRUE, UNKNOWN
 from designer.evaluation.kernel.tables import AudienceTable
 from designer.events.attributes import AttributeColumn, UserAttributes
 from designer.model.audience import AllOf, AllUsers, AnyOf, AttributeCondition, Audience, Not
-from designer.model.conditions import WITHOUT_VALUE
+from designer.model.conditions import WITHOUT_VALUE, Op
+
+Numbers = NDArray[np.float64] | None
+
+_NUMBER_COMPARISONS: dict[Op, Callable[[Any, Any], NDArray[np.bool_]]] = {
+    Op.EQ: np.equal,
+    Op.NE: np.not_equal,
+    Op.GT: np.greater,
+    Op.GTE: np.greater_equal,
+    Op.LT: np.less,
+    Op.LTE: np.less_equal,
+}
+"""What `holds` does, for many numbers at once."""
 
 
 @dataclass
@@ -28,6 +42,7 @@ class AudienceCompiler:
     leaf_attribute: list[int] = field(default_factory=list)
     leaves: dict[str, int] = field(default_factory=dict)
     attributes: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, Numbers] = field(default_factory=dict)
 
     def add(self, audience: Audience) -> None:
         """Append the code of one more follow-on; all users need none."""
@@ -65,7 +80,9 @@ class AudienceCompiler:
         if key not in self.leaves:
             self.leaves[key] = len(self.leaves)
             self.truth_start.append(sum(len(table) for table in self.truth))
-            self.truth.append(_truth_table(condition, column))
+            if condition.property not in self.numbers:
+                self.numbers[condition.property] = _as_numbers(column)
+            self.truth.append(_truth_table(condition, column, self.numbers[condition.property]))
             self.leaf_attribute.append(
                 self.attributes.setdefault(condition.property, len(self.attributes))
             )
@@ -90,17 +107,33 @@ class AudienceCompiler:
         codes = np.empty((len(self.attributes), len(self.positions)), np.int32)
         for name, number in self.attributes.items():
             column = self.users.columns[name]
-            codes[number] = np.append(column.codes, len(column.values))[self.positions]
+            codes[number] = gathered(column.codes, self.positions, len(column.values))
         return codes
 
 
-def _truth_table(condition: AttributeCondition, column: AttributeColumn) -> NDArray[np.uint8]:
+def _truth_table(
+    condition: AttributeCondition, column: AttributeColumn, numbers: Numbers
+) -> NDArray[np.uint8]:
     """Truth per code: a blank cell answers only whether it is blank; a user who is not in the file answers nothing."""
-    table = np.empty(len(column.values) + 1, np.uint8)
+    table = np.full(len(column.values) + 1, UNKNOWN, np.uint8)
+    compare = _NUMBER_COMPARISONS.get(condition.op)
+    if numbers is not None and compare is not None and _is_exact(condition.value):
+        table[1:-1] = np.where(compare(numbers, condition.value), TRUE, FALSE)
+        return table
     for code, value in enumerate(column.values):
-        if value is None and condition.op not in WITHOUT_VALUE:
-            table[code] = UNKNOWN
-        else:
+        if value is not None or condition.op in WITHOUT_VALUE:
             table[code] = TRUE if holds(condition, value) else FALSE
-    table[-1] = UNKNOWN
     return table
+
+
+def _is_exact(value: object) -> bool:
+    """A number that a float holds exactly, so that comparing as floats compares the numbers."""
+    return type(value) is float or (type(value) is int and abs(value) <= 2**53)
+
+
+def _as_numbers(column: AttributeColumn) -> Numbers:
+    """The distinct values after the blank as one array, where all are plain numbers; it is then judged at once."""
+    values = column.values[1:]
+    if values and all(type(value) is float for value in values):
+        return np.array(values, np.float64)
+    return None
