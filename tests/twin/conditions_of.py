@@ -76,14 +76,13 @@ def conditions(draw: st.DrawFn, campaigns: list[dict]) -> dict:
             )
         )
     elif kind == "receive":
-        condition = _receive(draw, campaigns)
+        condition = receipt_of(draw, draw(st.sampled_from(campaigns)))
     else:
         condition = _interaction(draw, campaigns)
     return {**condition, "where": where} if where else dict(condition)
 
 
-def _receive(draw: st.DrawFn, campaigns: list[dict]) -> dict:
-    source = draw(st.sampled_from(campaigns))
+def receipt_of(draw: st.DrawFn, source: dict) -> dict:
     channel = draw(st.sampled_from(source["channels"]))
     interaction = f"{channel}.receive" if channel != "in_app" else "in_app.view"
     return {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from tests.twin.conditions_of import AUDIENCES, conditions
+from tests.twin.conditions_of import AUDIENCES, conditions, receipt_of
 from tests.twin.times import SECOND, format_time, parse_time
 from tests.twin.zones import WEEKDAYS
 
@@ -18,15 +18,15 @@ ZONES = [
     "Australia/Lord_Howe",
     "Asia/Kathmandu",
 ]
-# An ordinary Monday, and the hours before clocks change in the zones above.
+# An ordinary Monday, and the Saturdays before clocks change, each with a zone where they do.
 STARTS = [
-    "2026-03-02T10:00:00Z",
-    "2026-03-08T04:00:00Z",
-    "2026-11-01T03:00:00Z",
-    "2026-03-28T22:00:00Z",
-    "2026-10-24T22:00:00Z",
-    "2026-04-04T12:00:00Z",
-    "2026-10-03T13:00:00Z",
+    ("2026-03-02T10:00:00Z", "America/New_York"),
+    ("2026-03-07T14:00:00Z", "America/New_York"),
+    ("2026-10-31T14:00:00Z", "America/New_York"),
+    ("2026-03-28T08:00:00Z", "Europe/Berlin"),
+    ("2026-10-24T08:00:00Z", "Europe/Berlin"),
+    ("2026-04-04T00:00:00Z", "Australia/Lord_Howe"),
+    ("2026-10-03T00:00:00Z", "Australia/Lord_Howe"),
 ]
 CLOCKS = ["00:00", "01:30", "01:45", "02:00", "02:15", "02:30", "09:00", "23:59"]
 
@@ -37,6 +37,7 @@ class Grid:
 
     start: int
     step_seconds: int
+    zone: str
 
     def at(self, steps: int) -> int:
         return self.start + steps * self.step_seconds * SECOND
@@ -46,7 +47,9 @@ class Grid:
 
 
 GRIDS = st.builds(
-    Grid, st.sampled_from(STARTS).map(parse_time), st.sampled_from([1, 60, 1800, 3600, 3600])
+    lambda start, step: Grid(parse_time(start[0]), step, start[1]),
+    st.sampled_from(STARTS),
+    st.sampled_from([1, 60, 1800, 3600, 3600]),
 )
 
 
@@ -73,13 +76,18 @@ def _delays(grid: Grid) -> st.SearchStrategy[dict]:
     weekday = st.fixed_dictionaries(
         {
             "type": st.just("next_weekday"),
-            "weekday": st.sampled_from(WEEKDAYS),
+            "weekday": st.sampled_from([*WEEKDAYS, "sunday", "sunday"]),
             "at": at,
             "zone": zone,
         }
     )
     calendar = st.fixed_dictionaries(
-        {"type": st.just("calendar_days"), "days": st.integers(1, 3), "at": at, "zone": zone}
+        {
+            "type": st.just("calendar_days"),
+            "days": st.sampled_from([1, 1, 2, 3]),
+            "at": at,
+            "zone": zone,
+        }
     )
     return st.one_of(
         st.sampled_from([None, {"type": "immediately"}]), after, after, after, plain, weekday,
@@ -93,6 +101,25 @@ def _re_eligibility(grid: Grid) -> st.SearchStrategy[dict | None]:
         st.none(), st.just({"amount": 0, "unit": "days"}), window,
         st.sampled_from([{"amount": 0, "unit": "seconds"}, {"amount": 1, "unit": "days"}]),
     )  # fmt: skip
+
+
+def _calm_follow_on(draw: st.DrawFn, grid: Grid, identity: dict, pool: list[dict]) -> dict:
+    """Always live at first, with delays in steps: what is due, stops and ends coincides."""
+    steps = draw(st.integers(0, 3))
+    delivery = {
+        "type": "action_based",
+        "triggers": draw(st.lists(st.sampled_from(pool), min_size=1, max_size=2)),
+        "exceptions": draw(st.lists(st.sampled_from(pool), max_size=2)),
+        "ends_at": draw(seldom(_moments(grid, 2, 6))),
+        "re_eligible_after": draw(_re_eligibility(grid)),
+    }
+    if steps:
+        length = {"amount": steps * grid.step_seconds, "unit": "seconds"}
+        delivery["delay"] = {"type": "after", **length}
+    calm = {**identity, "status": "active", "published_at": grid.text(-400), "delivery": delivery}
+    if draw(seldom(st.just(True), False)):
+        calm["stopped_at"] = draw(_moments(grid, 2, 6))
+    return calm
 
 
 def _life(draw: st.DrawFn, grid: Grid, *, is_source: bool) -> dict:
@@ -125,7 +152,7 @@ def _identity(draw: st.DrawFn, name: str, channels: list[str]) -> dict:
 
 def _channels() -> st.SearchStrategy[list[str]]:
     return st.sampled_from(
-        [["email"], ["email"], ["push"], ["push", "email"], ["sms", "webhook"], ["in_app"]]
+        [["email"], ["push"], ["push", "email"], ["email", "push"], ["sms", "webhook"], ["in_app"]]
     )
 
 
@@ -148,10 +175,13 @@ def _follow_on(draw: st.DrawFn, grid: Grid, identity: dict, pool: list[dict]) ->
     delay = draw(_delays(grid))
     if delay is not None:
         delivery["delay"] = delay
+    others = [condition for condition in pool if condition not in delivery["triggers"]] or pool
     delivery["exceptions"] = draw(
         st.one_of(
             st.just([]),
-            st.lists(st.sampled_from(pool), max_size=2),
+            st.lists(st.sampled_from(others), min_size=1, max_size=2),
+            st.lists(st.sampled_from(others), min_size=1, max_size=2),
+            st.lists(st.sampled_from(pool), min_size=1, max_size=2),
             st.just(delivery["triggers"][-1:]),
         )
     )
@@ -183,17 +213,16 @@ def designs(draw: st.DrawFn, grid: Grid) -> dict:
     names = [f"s{n}" for n in range(sources)] + [f"f{n}" for n in range(follow_ons)]
     identities = [_identity(draw, name, draw(_channels())) for name in names]
     pool = draw(st.lists(conditions(identities), min_size=2, max_size=5))
-    campaigns = [
-        _source(draw, grid, identity)
-        if identity["id"].startswith("s")
-        else _follow_on(draw, grid, identity, pool)
-        for identity in identities
-    ]
+    follow_on = draw(st.sampled_from([_follow_on, _follow_on, _calm_follow_on]))
+    if follow_on is _calm_follow_on:
+        pool += [receipt_of(draw, identity) for identity in identities[sources:]]
+    campaigns = [_source(draw, grid, identity) for identity in identities[:sources]]
+    campaigns += [follow_on(draw, grid, identity, pool) for identity in identities[sources:]]
     return {
         "format": "campaign-design",
         "version": 1,
         "name": "drawn",
-        "time_zone": draw(st.sampled_from(ZONES)),
+        "time_zone": draw(st.sampled_from([grid.zone, *ZONES])),
         "campaigns": draw(st.permutations(campaigns)),
-        "settings": draw(seldom(_settings(), {})),
+        "settings": draw(st.one_of(st.just({}), _settings())),
     }
