@@ -1,6 +1,7 @@
 """Hypothesis strategies for designs: anything the models take, nonsense references included."""
 
 from datetime import time
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -56,7 +57,7 @@ zones = st.sampled_from(DelayZone)
 
 
 @st.composite
-def condition_fields(draw) -> dict[str, object]:
+def condition_fields(draw) -> dict[str, Any]:
     op = draw(st.sampled_from(Op))
     value: object
     if op in (Op.IS_BLANK, Op.IS_NOT_BLANK):
