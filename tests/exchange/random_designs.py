@@ -14,7 +14,7 @@ from designer.model.campaigns import (
     Scheduled,
     Status,
 )
-from designer.model.conditions import Op
+from designer.model.conditions import Condition, Op
 from designer.model.delays import After, CalendarDays, DelayZone, Immediately, NextWeekday, Weekday
 from designer.model.design import Design, Position
 from designer.model.events import (
@@ -39,7 +39,7 @@ NAUGHTY = (
     "null",
     "007",
 )
-CHARACTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 
 def texts(longest: int, shortest: int = 1) -> st.SearchStrategy[str]:
