@@ -45,8 +45,8 @@ MICROSECONDS_BELOW = 10**17
 @inlined
 def _two_digits(data: NDArray[np.uint8], place: int) -> int:
     """The number that two characters make, -1 where they are no digits."""
-    tens = np.int64(data[place]) - 48
-    ones = np.int64(data[place + 1]) - 48
+    tens: int = data[place] - 48
+    ones: int = data[place + 1] - 48
     if 0 <= tens <= 9 and 0 <= ones <= 9:
         return tens * 10 + ones
     return -1
@@ -73,11 +73,11 @@ def _month_length(year: int, month: int) -> int:
 @inlined
 def _fraction(data: NDArray[np.uint8], place: int, end: int, digits: int) -> tuple[int, int]:
     """The first `digits` decimals as a whole number, the rest cut off; and the place after the last decimal."""
-    value = np.int64(0)
+    value = 0
     count = 0
     while place < end and 48 <= data[place] <= 57:
         if count < digits:
-            value = value * 10 + (np.int64(data[place]) - 48)
+            value = value * 10 + data[place] - 48
         count += 1
         place += 1
     for _ in range(count, digits):
@@ -131,8 +131,8 @@ def _time_of_day(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, in
         return 0, place, NOT_A_TIME
     hour = _two_digits(data, place)
     minute = _two_digits(data, place + 3)
-    second = np.int64(0)
-    fraction = np.int64(0)
+    second = 0
+    fraction = 0
     place += 5
     if place < end and data[place] == 58:
         if end - place < 3:
@@ -170,10 +170,10 @@ def _epoch_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, int
     negative = data[start] == 45
     place = start + 1 if data[start] in (43, 45) else start
     first = place
-    whole = np.int64(0)
+    whole = 0
     while place < end and 48 <= data[place] <= 57:
         if whole < MICROSECONDS_BELOW:
-            whole = whole * 10 + (np.int64(data[place]) - 48)
+            whole = whole * 10 + data[place] - 48
         place += 1
     if place == first:
         return 0, NOT_A_TIME
@@ -212,7 +212,7 @@ def parse_texts(
         while end > start and data[end - 1] == 32:
             end -= 1
         if start == end:
-            value, fault = np.int64(0), BLANK
+            value, fault = 0, BLANK
         elif end - start >= 10 and data[start + 4] == 45 and data[start] != 45:
             value, fault = _calendar_time(data, start, end)
         else:
@@ -274,8 +274,7 @@ def _all_faulty(count: int, fault: int) -> tuple[NDArray[np.int64], NDArray[np.u
 
 def _whole_numbers(numbers: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     values = numbers.astype(np.int64)
-    # Not np.abs: the smallest int64 is its own absolute value.
-    size = np.maximum(values, -np.maximum(values, -(2**63) + 1)) if len(values) else values
+    # The smallest int64 is its own absolute value.
     size = np.where(values == -(2**63), 2**63 - 1, np.where(values < 0, -values, values))
     factor = np.where(
         size < SECONDS_BELOW, 1_000_000, np.where(size < MILLISECONDS_BELOW, 1_000, 1)

@@ -1,0 +1,170 @@
+"""Avro files: Currents exports and the plain layout.
+
+Records of the usual shapes go through compiled code that looks at the wanted fields alone; a schema that it does not know
+(records in unions, lists of lists) goes through fastavro.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from designer.errors import InputError
+from designer.events.raw import Piece, RawRows
+from designer.events.readers.avro_blocks import Block, Container
+from designer.events.readers.avro_kernel import decode_block
+from designer.events.readers.avro_schema import (
+    BOOLEAN,
+    DOUBLE,
+    NOTHING,
+    SINGLE,
+    TEXT,
+    WHOLE,
+    Layout,
+    TooComplexError,
+    layout_of,
+)
+from designer.events.readers.source import OpenSource, Source
+from designer.events.slices import gather
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BYTES = 4 << 20
+RECORDS = 1 << 16
+GENERAL_RECORDS = 1 << 13
+INNER = ".inner."
+CURRENTS = ("users.", "agentconsole.")
+
+
+def read(source: Source) -> Iterator[RawRows]:
+    """Stretches of some megabytes. Raises InputError for a file that is damaged or packed in an unknown way."""
+    with source.open() as opened:
+        container = Container(source, opened)
+        try:
+            layout = layout_of(container.schema)
+        except TooComplexError:
+            layout = None
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+            raise InputError(
+                f"{source.path} has a schema that is no Avro record: export it again."
+            ) from error
+        if layout is not None:
+            yield from _stretches(source, opened, container, layout)
+    if layout is None:
+        yield from _general(source)
+
+
+def _general(source: Source) -> Iterator[RawRows]:
+    from designer.events.readers.avro_general import general_rows
+
+    for name, raw in general_rows(source):
+        yield replace(raw, event_type=event_type_of(name))
+
+
+def event_type_of(name: str) -> str | None:
+    """The event type that the full name of a Currents record carries (event-files.md, File layout)."""
+    _, inner, after = name.partition(INNER)
+    name = after if inner else name
+    return name if name.startswith(CURRENTS) else None
+
+
+def _stretches(
+    source: Source, opened: OpenSource, container: Container, layout: Layout
+) -> Iterator[RawRows]:
+    done = 0
+    waiting: list[Block] = []
+    size = records = 0
+    for block in container.blocks():
+        waiting.append(block)
+        size += len(block.data)
+        records += block.records
+        if size >= BYTES or records >= RECORDS:
+            yield _stretch(source, layout, waiting, done, opened.fraction())
+            done += records
+            waiting, size, records = [], 0, 0
+    if waiting or not done:
+        yield _stretch(source, layout, waiting, done, 1.0)
+
+
+def _stretch(
+    source: Source, layout: Layout, blocks: list[Block], done: int, fraction: float
+) -> RawRows:
+    records = sum(block.records for block in blocks)
+    joined = b"".join(block.data for block in blocks)
+    data = np.frombuffer(joined, np.uint8)
+    values = np.empty((len(layout.columns), records), np.int64)
+    sizes = np.empty((len(layout.columns), records), np.int32)
+    seen = np.zeros(len(layout.columns), np.int64)
+    place = row = 0
+    for block in blocks:
+        end = place + len(block.data)
+        decoded = decode_block(
+            data,
+            place,
+            end,
+            block.records,
+            row,
+            layout.fields,
+            layout.targets,
+            layout.kinds,
+            layout.firsts,
+            layout.counts,
+            values,
+            sizes,
+            seen,
+        )
+        if decoded < block.records:
+            raise InputError(
+                f"{source.path}, block {block.number}, row {done + row + decoded + 1}: the record is damaged; "
+                "fetch the file again."
+            )
+        place = end
+        row += block.records
+    columns = {
+        name: _column(data, values[at], sizes[at], int(seen[at]))
+        for at, name in enumerate(layout.columns)
+    }
+    rows = np.arange(done + 1, done + 1 + records)
+    piece = Piece(source.file, records, (), fraction)
+    return RawRows(columns, rows, (piece,), event_type_of(layout.name))
+
+
+def _column(
+    data: NDArray[np.uint8], values: NDArray[np.int64], sizes: NDArray[np.int32], seen: int
+) -> pa.Array:
+    """The decoded values as an Arrow array; texts, if several kinds occur."""
+    kinds = [kind for kind in range(NOTHING + 1, 10) if seen & (1 << kind)]
+    if not kinds:
+        return pa.nulls(len(sizes), pa.binary())
+    if kinds == [TEXT]:
+        return gather(data, values, sizes)
+    if len(kinds) == 1:
+        return _plain(kinds[0], values, sizes == -1)
+    parts = []
+    for kind in kinds:
+        chosen = sizes >= 0 if kind == TEXT else sizes == -2 - kind
+        if kind == TEXT:
+            part = gather(data, values, np.where(chosen, sizes, -1).astype(np.int32))
+        else:
+            part = _plain(kind, values, ~chosen).cast(pa.string()).cast(pa.binary())
+        parts.append(part)
+    return pc.coalesce(*parts)
+
+
+def _plain(kind: int, values: NDArray[np.int64], missing: NDArray[np.bool_]) -> pa.Array:
+    mask = missing if missing.any() else None
+    if kind == WHOLE:
+        return pa.array(values, mask=mask)
+    if kind == BOOLEAN:
+        return pa.array((values & 1).astype(np.bool_), mask=mask)
+    if kind == DOUBLE:
+        return pa.array(values.view(np.float64), mask=mask)
+    if kind == SINGLE:
+        return pa.array(values.astype(np.uint32).view(np.float32), mask=mask)
+    return pa.nulls(len(values), pa.string())

@@ -1,0 +1,141 @@
+"""An Avro schema as a table that the compiled decoder walks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import orjson
+
+from designer.events.raw import COLUMNS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NOTHING = 0
+BOOLEAN = 1
+WHOLE = 2
+SINGLE = 3
+DOUBLE = 4
+TEXT = 5
+FIXED = 6
+UNION = 7
+ARRAY = 8
+MAP = 9
+
+PRIMITIVES = {
+    "null": NOTHING,
+    "boolean": BOOLEAN,
+    "int": WHOLE,
+    "long": WHOLE,
+    "float": SINGLE,
+    "double": DOUBLE,
+    "string": TEXT,
+    "bytes": TEXT,
+}
+
+
+class TooComplexError(Exception):
+    """The schema has something that the compiled decoder does not know; the general one has to do it."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a record consists of, as nodes.
+
+    Node i is of kind `kinds[i]`; for UNION its branches are nodes `firsts[i]` to `firsts[i] + counts[i]`, for ARRAY and MAP
+    `firsts[i]` is the node of an item, for FIXED `counts[i]` the number of bytes. Field f of the record is node `fields[f]`;
+    it goes to column `targets[f]` of `columns`, nowhere where that is -1.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    fields: NDArray[np.int32]
+    targets: NDArray[np.int32]
+    kinds: NDArray[np.int32]
+    firsts: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+
+@dataclass
+class _Builder:
+    kinds: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def nodes(self, schemas: Sequence[Any], depth: int) -> int:
+        """Add nodes side by side, then what they consist of; returns the place of the first."""
+        first = len(self.kinds)
+        for _ in schemas:
+            self.kinds.append(NOTHING)
+            self.firsts.append(0)
+            self.counts.append(0)
+        for place, schema in enumerate(schemas, first):
+            self.kinds[place], self.firsts[place], self.counts[place] = self._parts(schema, depth)
+        return first
+
+    def _parts(self, schema: Any, depth: int) -> tuple[int, int, int]:
+        if isinstance(schema, list):
+            if depth > 3 or any(isinstance(branch, list) for branch in schema):
+                raise TooComplexError("nested unions")
+            return UNION, self.nodes(schema, depth + 1), len(schema)
+        if isinstance(schema, dict):
+            kind = schema.get("type")
+            if kind in ("array", "map"):
+                # The decoder goes into one list of plain items, not into lists of lists.
+                if depth > 1:
+                    raise TooComplexError("nested lists")
+                item = schema.get("items" if kind == "array" else "values")
+                return (ARRAY if kind == "array" else MAP), self.nodes([item], 2), 1
+            if kind == "fixed" and isinstance(schema.get("size"), int):
+                return FIXED, 0, schema["size"]
+            if isinstance(kind, (dict, list)) or (kind in PRIMITIVES):
+                return self._parts(kind, depth)
+        if isinstance(schema, str) and schema in PRIMITIVES:
+            return PRIMITIVES[schema], 0, 0
+        raise TooComplexError(str(schema)[:60])
+
+    def record(self, schema: dict[str, Any], prefix: str) -> None:
+        """Add the fields of a record; those of a record within it under names that no column has."""
+        for each in schema["fields"]:
+            kind = each["type"]
+            if isinstance(kind, dict) and kind.get("type") == "record":
+                self.record(kind, f"{prefix}{each['name']}.")
+            else:
+                self.fields.append(self.nodes([kind], 0))
+                self.names.append(prefix + each["name"])
+
+
+@lru_cache(maxsize=256)
+def layout_of(schema: bytes) -> Layout:
+    """The layout of a record schema (JSON).
+
+    Raises TooComplexError, or ValueError, KeyError, TypeError or OverflowError for what is no schema.
+    """
+    parsed = orjson.loads(schema)
+    if not isinstance(parsed, dict) or parsed.get("type") != "record":
+        raise TypeError("not a record")
+    builder = _Builder()
+    builder.record(parsed, "")
+    columns = tuple(name for name in COLUMNS if name in builder.names)
+    targets = [columns.index(name) if name in columns else -1 for name in builder.names]
+    return Layout(
+        name_of(parsed),
+        columns,
+        *(
+            np.array(numbers, np.int32)
+            for numbers in (builder.fields, targets, builder.kinds, builder.firsts, builder.counts)
+        ),
+    )
+
+
+def name_of(schema: dict[str, Any]) -> str:
+    """The full name of a record."""
+    name = str(schema.get("name", ""))
+    space = schema.get("namespace")
+    return name if "." in name or not space else f"{space}.{name}"

@@ -1,0 +1,67 @@
+"""Parquet files of the plain layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from designer.errors import InputError
+from designer.events.raw import COLUMNS, Piece, RawRows
+from designer.events.readers.source import GZIP, Source
+
+ROWS = 1 << 16
+
+
+def read(source: Source) -> Iterator[RawRows]:
+    """Stretches of some 65,000 rows. Raises InputError for a column that cannot be a value of an event."""
+    with source.path.open("rb") as packed:
+        if packed.read(2) == GZIP:
+            raise InputError(f"{source.path} is packed with gzip: unpack it, Parquet packs itself.")
+    with pq.ParquetFile(source.path, page_checksum_verification=True, memory_map=False) as file:
+        schema = file.schema_arrow
+        columns = [name for name in COLUMNS if name in schema.names]
+        _check(source, schema)
+        if file.metadata.num_rows == 0:
+            table = schema.empty_table().select(columns)
+            found = {name: table.column(name).combine_chunks() for name in columns}
+            yield RawRows(found, np.zeros(0, np.int64), (Piece(source.file, 0),))
+        yield from _stretches(source, file, columns)
+
+
+def _stretches(source: Source, file: pq.ParquetFile, columns: list[str]) -> Iterator[RawRows]:
+    total = max(file.metadata.num_rows, 1)
+    done = 0
+    for batch in file.iter_batches(batch_size=ROWS, columns=columns):
+        rows = np.arange(done + 1, done + 1 + batch.num_rows)
+        done += batch.num_rows
+        found = {name: _column(batch.column(name)) for name in columns}
+        yield RawRows(found, rows, (Piece(source.file, len(rows), (), min(done / total, 1.0)),))
+
+
+def _check(source: Source, schema: pa.Schema) -> None:
+    for name in set(COLUMNS) & set(schema.names):
+        if schema.names.count(name) > 1:
+            raise InputError(
+                f"{source.path}: two columns are named {name!r}; rename or remove one."
+            )
+        kind = schema.field(name).type
+        if pa.types.is_nested(kind) and name != "properties":
+            raise InputError(
+                f"{source.path}, column {name}: {kind} cannot be read; store text or numbers there."
+            )
+
+
+def _column(column: pa.Array) -> pa.Array:
+    if pa.types.is_nested(column.type):
+        return pa.array(
+            [
+                None if item is None else orjson.dumps(item, default=str).decode()
+                for item in column.to_pylist()
+            ],
+            pa.string(),
+        )
+    return column
