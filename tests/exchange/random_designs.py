@@ -19,7 +19,6 @@ from designer.model.delays import After, CalendarDays, DelayZone, Immediately, N
 from designer.model.design import Design, Position
 from designer.model.events import (
     CampaignInteraction,
-    Condition,
     CustomEvent,
     Purchase,
     SessionStart,
