@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 PLAIN_NUMBER = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$"
 """No leading zeros and no more digits than a float keeps: `007` and account numbers stay texts."""
 TRUTH_VALUE = r"^(?i:true|false)$"
+SIMPLE_TYPES = (
+    pa.types.is_large_string,
+    pa.types.is_boolean,
+    pa.types.is_float32,
+    pa.types.is_float64,
+)
 
 
 def coded_column(table: UserTable, name: str, *, as_text: bool = False) -> AttributeColumn:
@@ -33,13 +39,37 @@ def coded_column(table: UserTable, name: str, *, as_text: bool = False) -> Attri
     floats, times ISO 8601, nested objects JSON.
     """
     cells = table.columns[name]
-    if isinstance(cells, list) or pa.types.is_nested(cells.type):
-        every: Iterable[Any] = cells if isinstance(cells, list) else cells.to_pylist()
-        return _compact([_plain(cell) for cell in every], np.arange(len(cells)))
+    if isinstance(cells, list):
+        return _coded_list(cells)
+    if pa.types.is_integer(cells.type):
+        cells = cells.cast(pa.float64(), safe=False)
+    elif not any(known(cells.type) for known in SIMPLE_TYPES):
+        return _coded_list(cells.to_pylist())
+    codes, values = _coded_array(cells)
+    if table.texts and not as_text:
+        # Different texts may be the same number.
+        numbers, values = _coded_array(_typed(values))
+        codes = np.append(numbers, np.int32(0))[codes - 1]
+    return AttributeColumn(codes, (None, *values.to_pylist()))
+
+
+def _coded_array(cells: pa.Array) -> tuple[NDArray[np.int32], pa.Array]:
+    """Codes from 1, 0 for blank cells, and the distinct values by code."""
     coded = cells.dictionary_encode()
+    filled = ~_blank(coded.dictionary)
+    code_of = np.append(np.where(filled, np.cumsum(filled), 0), 0).astype(np.int32)
     indices = coded.indices.cast(pa.int64()).fill_null(-1).to_numpy(zero_copy_only=False)
-    values = _typed(coded.dictionary) if table.texts and not as_text else coded.dictionary
-    return _compact([_plain(value) for value in values.to_pylist()], indices)
+    codes: NDArray[np.int32] = code_of[indices]
+    return codes, coded.dictionary.filter(pa.array(filled))
+
+
+def _blank(values: pa.Array) -> NDArray[np.bool_]:
+    """Values that stand for nothing: the empty text, and what is not a number."""
+    if pa.types.is_floating(values.type):
+        return np.asarray(np.isnan(values.to_numpy(zero_copy_only=False)))
+    if pa.types.is_boolean(values.type):
+        return np.zeros(len(values), np.bool_)
+    return np.asarray(pc.equal(pc.binary_length(values), 0).to_numpy(zero_copy_only=False))
 
 
 def _typed(texts: pa.Array) -> pa.Array:
@@ -51,19 +81,22 @@ def _typed(texts: pa.Array) -> pa.Array:
     return texts
 
 
-def _compact(values: Sequence[AttributeValue], indices: NDArray[np.int64]) -> AttributeColumn:
-    """Equal values under one code, in the order of `values`; index -1 and the value None are blank."""
-    codes = np.zeros(len(values) + 1, np.int32)
+def _coded_list(cells: Iterable[Any]) -> AttributeColumn:
+    """Codes of cells of any types, one by one."""
     distinct: dict[object, int] = {}
     listed: list[AttributeValue] = [None]
-    for index, value in enumerate(values):
-        if value is not None:
-            # Without the type, True and 1.0 would be one value.
-            code = distinct.setdefault((type(value), value), len(listed))
-            if code == len(listed):
-                listed.append(value)
-            codes[index] = code
-    return AttributeColumn(codes[indices], tuple(listed))
+    codes: list[int] = []
+    for cell in cells:
+        value = _plain(cell)
+        if value is None:
+            codes.append(0)
+            continue
+        # Without the type, True and 1.0 would be one value.
+        code = distinct.setdefault((type(value), value), len(listed))
+        if code == len(listed):
+            listed.append(value)
+        codes.append(code)
+    return AttributeColumn(np.array(codes, np.int32), tuple(listed))
 
 
 def _plain(value: Any) -> AttributeValue:
