@@ -28,7 +28,6 @@ PROPERTIES = [
     '{"when": "2026-03-02", "value": null, "flag": 1}',
     '{"name": "inner", "price": 50, "url": "https://shop.example/inner"}',
 ]
-_ORDER = st.sampled_from(["gt", "gte", "lt", "lte"])
 
 
 def _filter(names: list[str], ops: list[str], values: list[object]) -> st.SearchStrategy[dict]:
@@ -41,16 +40,22 @@ def _filter(names: list[str], ops: list[str], values: list[object]) -> st.Search
     )
 
 
+def _list_for_in(condition: dict) -> dict:
+    wanted = condition["value"]
+    return {**condition, "value": [wanted, "else"]} if condition["op"] == "in" else condition
+
+
 _BLANKS = ["is_blank", "is_not_blank"]
 _ORDERS = ["gt", "gte", "lt", "lte"]
 FILTERS = st.one_of(
     _filter(["value", "price", "cart.items"], [*_ORDERS, "eq", "ne"], [50, 60, 99.5, 3]),
+    _filter(["cart.items", "cart"], [*_ORDERS, "eq", "ne"], [1, 3]),
     _filter(["when", "tier"], _ORDERS, ["2026-03-02T10:00:00Z", "2026-03-02", "gold"]),
     _filter(["tier", "name", "product_id", "platform"], ["eq", "ne"], ["gold", "ios", "inner", ""]),
     _filter(["tags", "tier", "url", "link_alias"], ["contains"], ["vip", "o"]),
     _filter(["tier", "url", "currency"], ["matches"], ["^g.l", r"\.example/", "^EUR$"]),
-    _filter(["flag"], ["eq", "ne"], [True, False, 1]),
-    _filter(["value", "flag"], ["in"], [[60, "60"], [True], [1, 99.5]]),
+    _filter(["flag", "value"], ["eq", "ne", "in"], [True, False, 1, 60, "60"]).map(_list_for_in),
+    _filter(["value", "tier", "flag"], ["in"], [[60, "60"], [True, "gold"], [1, 99.5]]),
     st.fixed_dictionaries(
         {
             "property": st.sampled_from(["value", "tier", "flag", "url", "cart.items"]),
@@ -78,7 +83,7 @@ def conditions(draw: st.DrawFn, campaigns: list[dict]) -> dict:
     elif kind == "receive":
         condition = receipt_of(draw, draw(st.sampled_from(campaigns)))
     else:
-        condition = _interaction(draw, campaigns)
+        condition = interaction_with(draw, campaigns)
     return {**condition, "where": where} if where else dict(condition)
 
 
@@ -92,7 +97,7 @@ def receipt_of(draw: st.DrawFn, source: dict) -> dict:
     }
 
 
-def _interaction(draw: st.DrawFn, campaigns: list[dict]) -> dict:
+def interaction_with(draw: st.DrawFn, campaigns: list[dict]) -> dict:
     interaction = draw(st.sampled_from(["email.open", "email.click", *OTHER_INTERACTIONS]))
     condition = {"type": "campaign_interaction", "interaction": interaction}
     if interaction != "email.click_alias_any":

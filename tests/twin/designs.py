@@ -108,7 +108,7 @@ def _calm_follow_on(draw: st.DrawFn, grid: Grid, identity: dict, pool: list[dict
     steps = draw(st.integers(0, 3))
     delivery = {
         "type": "action_based",
-        "triggers": draw(st.lists(st.sampled_from(pool), min_size=1, max_size=2)),
+        "triggers": draw(st.lists(st.sampled_from(pool), min_size=1, max_size=3)),
         "exceptions": draw(st.lists(st.sampled_from(pool), max_size=2)),
         "ends_at": draw(seldom(_moments(grid, 2, 6))),
         "re_eligible_after": draw(_re_eligibility(grid)),
@@ -193,7 +193,7 @@ def _follow_on(draw: st.DrawFn, grid: Grid, identity: dict, pool: list[dict]) ->
     return follow_on if audience is None else {**follow_on, "audience": audience}
 
 
-def _settings() -> st.SearchStrategy[dict]:
+def setting_choices() -> st.SearchStrategy[dict]:
     return st.fixed_dictionaries(
         {},
         optional={
@@ -215,7 +215,7 @@ def designs(draw: st.DrawFn, grid: Grid) -> dict:
     pool = draw(st.lists(conditions(identities), min_size=2, max_size=5))
     follow_on = draw(st.sampled_from([_follow_on, _follow_on, _calm_follow_on]))
     if follow_on is _calm_follow_on:
-        pool += [receipt_of(draw, identity) for identity in identities[sources:]]
+        pool += [receipt_of(draw, identity) for identity in identities[sources:] * 2]
     campaigns = [_source(draw, grid, identity) for identity in identities[:sources]]
     campaigns += [follow_on(draw, grid, identity, pool) for identity in identities[sources:]]
     return {
@@ -224,5 +224,5 @@ def designs(draw: st.DrawFn, grid: Grid) -> dict:
         "name": "drawn",
         "time_zone": draw(st.sampled_from([grid.zone, *ZONES])),
         "campaigns": draw(st.permutations(campaigns)),
-        "settings": draw(st.one_of(st.just({}), _settings())),
+        "settings": draw(st.one_of(st.just({}), setting_choices())),
     }

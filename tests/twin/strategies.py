@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from tests.twin import catalogue as c
+from tests.twin.broad import broad_designs
 from tests.twin.chain_limit import examples_at_the_chain_limit
 from tests.twin.conditions_of import NAMES, PROPERTIES, SELECTORS
 from tests.twin.designs import DAY, GRIDS, ZONES, Grid, designs, seldom
@@ -37,11 +38,12 @@ class World:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """Mostly small mixed examples, seldom one that runs into the limit of a chain."""
-    if draw(st.integers(0, 19)) == 13:
+    """Mostly small mixed examples, some broad ones, seldom one at the limit of a chain."""
+    kind = draw(st.sampled_from(["mixed"] * 14 + ["broad"] * 5 + ["limit"]))
+    if kind == "limit":
         return World(*draw(examples_at_the_chain_limit()))
     grid = draw(GRIDS)
-    design = draw(designs(grid))
+    design = draw(broad_designs(grid) if kind == "broad" else designs(grid))
     # Hypothesis likes short lists, in which little happens to anybody.
     least = draw(st.sampled_from([1, 12, 20, 20]))
     rows = draw(st.lists(_rows(design, grid), min_size=least, max_size=32))
@@ -171,7 +173,5 @@ def _users() -> st.SearchStrategy[dict[str, dict] | None]:
             "since": st.sampled_from(["2026-03-01", "2026-02-28T23:00:00Z", "long ago", None]),
         }
     )
-    tables = st.fixed_dictionaries(
-        {USER_IDS[0]: user}, optional=dict.fromkeys(USER_IDS[1:], user)
-    )
+    tables = st.fixed_dictionaries({USER_IDS[0]: user}, optional=dict.fromkeys(USER_IDS[1:], user))
     return st.one_of(tables, tables, tables, st.none())
