@@ -121,10 +121,10 @@ def replay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., lis
         def call(command: Sequence[str], root: Path) -> int:
             calls.append(list(command[1:]))
             if command[1] == "sample":
-                Path(command[2]).mkdir()
+                (root / command[2]).mkdir()
             if command[1] == "evaluate":
                 header = "user_id,campaign_id,trigger,trigger_time,verdict\n"
-                Path(command[command.index("--out") + 1]).write_text(header + rows)
+                (root / command[command.index("--out") + 1]).write_text(header + rows)
             return status
 
         monkeypatch.setattr(first_look, "_call", call)
@@ -154,7 +154,7 @@ def test_a_cut_short_sample_is_made_again(
     replay: Callable[..., list[list[str]]], tmp_path: Path
 ) -> None:
     assert [call[0] for call in replay("", status=3, expected=3)] == ["sample"]
-    assert not (tmp_path / ".cache" / "sample").exists()
+    assert not first_look.is_current(tmp_path)
     assert "sample" in [call[0] for call in replay("anna,cart,0,t,sent\n")]
 
 
