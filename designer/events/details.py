@@ -57,20 +57,24 @@ def details_of(
     `texts` are columns with nulls for blanks, all of the length of `kinds`.
     """
     found: dict[str, pa.Array] = {}
+    present = _present(kinds)
     for field in FIELDS:
-        values = _values(field, texts.get(field.field), kinds)
+        values = _values(field, texts.get(field.field), kinds, present)
         if values is not None:
             earlier = found.get(field.detail)
             found[field.detail] = values if earlier is None else _merged(earlier, values)
-    _check_names(found.get("name"), kinds, sieve)
+    if Kind.CUSTOM_EVENT in present:
+        _check_names(found.get("name"), kinds, sieve)
     if "properties" in found:
         _check_properties(found["properties"], sieve)
-    price = _numbers("price", texts.get("price"), _of_kinds(kinds, (Kind.PURCHASE,)), sieve)
-    if price is not None:
-        found["price"] = pa.array(price, from_pandas=True)
-    index = _indexes(texts.get("conversion_behavior_index"), kinds, sieve)
-    if index is not None:
-        found["conversion"] = index
+    if Kind.PURCHASE in present:
+        price = _numbers("price", texts.get("price"), _of_kinds(kinds, (Kind.PURCHASE,)), sieve)
+        if price is not None:
+            found["price"] = pa.array(price, from_pandas=True)
+    if Kind.CONVERSION in present:
+        index = _indexes(texts.get("conversion_behavior_index"), kinds, sieve)
+        if index is not None:
+            found["conversion"] = index
     return found
 
 
@@ -80,16 +84,21 @@ def _of_kinds(kinds: NDArray[np.uint8], wanted: Iterable[Kind]) -> NDArray[np.bo
     return table[kinds]
 
 
-def _values(field: _Field, texts: pa.Array | None, kinds: NDArray[np.uint8]) -> pa.Array | None:
+def _present(kinds: NDArray[np.uint8]) -> frozenset[int]:
+    return frozenset(np.flatnonzero(np.bincount(kinds, minlength=KIND_LIMIT)).tolist())
+
+
+def _values(
+    field: _Field, texts: pa.Array | None, kinds: NDArray[np.uint8], present: frozenset[int]
+) -> pa.Array | None:
     """The field in the rows it belongs to, null in the others; None where no row has it."""
-    rows = _of_kinds(kinds, field.kinds)
-    if not rows.any() or (texts is None and not field.promised):
+    if present.isdisjoint(field.kinds) or (texts is None and not field.promised):
         return None
     if texts is None:
         texts = pa.nulls(len(kinds), pa.string())
     if field.promised:
         texts = _filled(texts)
-    return texts if rows.all() else _only(texts, rows)
+    return texts if present.issubset(field.kinds) else _only(texts, _of_kinds(kinds, field.kinds))
 
 
 def _filled(texts: pa.Array) -> pa.Array:
@@ -148,7 +157,7 @@ def _numbers(
     column: str, texts: pa.Array | None, wanted: NDArray[np.bool_], sieve: Sieve
 ) -> NDArray[np.float64] | None:
     """Finite numbers of the wanted rows, NaN in the others; None where no wanted row has one."""
-    if texts is None or not wanted.any():
+    if texts is None:
         return None
     given = wanted & ~blanks(texts)
     if not given.any():

@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from designer.compiled import compiled
+from designer.events.text_kernels import load_word
+from designer.events.words import store_word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,6 +65,7 @@ def _copy(
     offsets: NDArray[np.int32],
     texts: NDArray[np.uint8],
 ) -> None:
+    """Copy the texts to their places; `texts` has eight bytes more than they take."""
     for row in range(len(sizes)):
         source = starts[row]
         place = offsets[row]
@@ -71,8 +74,16 @@ def _copy(
                 texts[target] = data[source]
                 source += 2 if data[source] == QUOTE else 1
         else:
-            for index in range(offsets[row + 1] - place):
-                texts[place + index] = data[source + index]
+            end = offsets[row + 1]
+            # A word may reach into the next text, which is written afterwards.
+            while place < end and source + 8 <= len(data):
+                store_word(texts, place, load_word(data, source))
+                place += 8
+                source += 8
+            while place < end:
+                texts[place] = data[source]
+                place += 1
+                source += 1
 
 
 def gather(
@@ -90,7 +101,7 @@ def gather(
         raise OverflowError("texts of more than 2 GB in one stretch")
     if nulls == count:
         return pa.nulls(count, pa.binary())
-    texts = np.empty(int(offsets[-1]), np.uint8)
+    texts = np.empty(int(offsets[-1]) + 8, np.uint8)
     _copy(data, starts, sizes, offsets, texts)
     validity = pa.py_buffer(given) if nulls else None
     buffers = [validity, pa.py_buffer(offsets), pa.py_buffer(texts)]

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from designer.compiled import compiled
+from designer.compiled import compiled, inlined
 from designer.events.slices import QUOTED
+from designer.events.text_kernels import load_word
+from designer.events.words import first_byte
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +24,36 @@ AFTER_QUOTE = 1
 QUOTE = 34
 LINE_FEED = 10
 CARRIAGE_RETURN = 13
+NOTHING = np.uint64(0)
+ONES = np.uint64(0x0101010101010101)
+HIGH_BITS = np.uint64(0x8080808080808080)
+LINE_FEEDS = np.uint64(0x0A0A0A0A0A0A0A0A)
+CARRIAGE_RETURNS = np.uint64(0x0D0D0D0D0D0D0D0D)
+
+
+@inlined
+def _zero_bytes(word: np.uint64) -> np.uint64:
+    """A mark at the lowest byte that is zero, and perhaps at higher ones."""
+    return (word - ONES) & ~word & HIGH_BITS
+
+
+@inlined
+def _end_of_field(data: NDArray[np.uint8], place: int, delimiter: int) -> int:
+    """The place of the next delimiter or line end, or of the end of the data."""
+    delimiters = np.uint64(delimiter) * ONES
+    while place + 8 <= len(data):
+        word = load_word(data, place)
+        marks = _zero_bytes(word ^ delimiters)
+        marks |= _zero_bytes(word ^ LINE_FEEDS) | _zero_bytes(word ^ CARRIAGE_RETURNS)
+        if marks != NOTHING:
+            return place + first_byte(marks)
+        place += 8
+    while place < len(data):
+        byte = data[place]
+        if byte == delimiter or byte == LINE_FEED or byte == CARRIAGE_RETURN:
+            break
+        place += 1
+    return place
 
 
 @compiled
@@ -77,19 +109,13 @@ def split_records(
                 if doubled:
                     size = QUOTED - size
                 place += 1
-                while place < end:
-                    byte = data[place]
-                    if byte == delimiter or byte == LINE_FEED or byte == CARRIAGE_RETURN:
-                        break
+                behind = place
+                place = _end_of_field(data, place, delimiter)
+                if place > behind:
                     fault = AFTER_QUOTE
-                    place += 1
             else:
                 start = place
-                while place < end:
-                    byte = data[place]
-                    if byte == delimiter or byte == LINE_FEED or byte == CARRIAGE_RETURN:
-                        break
-                    place += 1
+                place = _end_of_field(data, place, delimiter)
                 size = place - start
             if place == end and not last:
                 return count, begin
