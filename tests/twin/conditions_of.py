@@ -97,8 +97,21 @@ def receipt_of(draw: st.DrawFn, source: dict) -> dict:
     }
 
 
+def receipts_of(source: dict) -> list[dict]:
+    """One trigger for each receipt that a message of the campaign leads to."""
+    return [
+        {
+            "type": "campaign_interaction",
+            "interaction": f"{channel}.receive",
+            "campaign": source["id"],
+        }
+        for channel in source["channels"]
+        if f"{channel}.receive" in c.SENDS
+    ]
+
+
 def interaction_with(draw: st.DrawFn, campaigns: list[dict]) -> dict:
-    interaction = draw(st.sampled_from(["email.open", "email.click", *OTHER_INTERACTIONS]))
+    interaction = draw(st.sampled_from(["email.click", *OTHER_INTERACTIONS, *sorted(c.FILTERED)]))
     condition = {"type": "campaign_interaction", "interaction": interaction}
     if interaction != "email.click_alias_any":
         ids = [campaign["id"] for campaign in campaigns]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from tests.twin.conditions_of import AUDIENCES, conditions, receipt_of
+from tests.twin.conditions_of import AUDIENCES, conditions, receipts_of
 from tests.twin.times import SECOND, format_time, parse_time
 from tests.twin.zones import WEEKDAYS
 
@@ -108,7 +108,7 @@ def _calm_follow_on(draw: st.DrawFn, grid: Grid, identity: dict, pool: list[dict
     steps = draw(st.integers(0, 3))
     delivery = {
         "type": "action_based",
-        "triggers": draw(st.lists(st.sampled_from(pool), min_size=1, max_size=3)),
+        "triggers": draw(st.lists(st.sampled_from(pool), min_size=1, max_size=4)),
         "exceptions": draw(st.lists(st.sampled_from(pool), max_size=2)),
         "ends_at": draw(seldom(_moments(grid, 2, 6))),
         "re_eligible_after": draw(_re_eligibility(grid)),
@@ -213,9 +213,9 @@ def designs(draw: st.DrawFn, grid: Grid) -> dict:
     names = [f"s{n}" for n in range(sources)] + [f"f{n}" for n in range(follow_ons)]
     identities = [_identity(draw, name, draw(_channels())) for name in names]
     pool = draw(st.lists(conditions(identities), min_size=2, max_size=5))
-    follow_on = draw(st.sampled_from([_follow_on, _follow_on, _calm_follow_on]))
+    follow_on = draw(st.sampled_from([_follow_on, _calm_follow_on]))
     if follow_on is _calm_follow_on:
-        pool += [receipt_of(draw, identity) for identity in identities[sources:] * 2]
+        pool += [receipt for identity in identities[sources:] for receipt in receipts_of(identity)]
     campaigns = [_source(draw, grid, identity) for identity in identities[:sources]]
     campaigns += [follow_on(draw, grid, identity, pool) for identity in identities[sources:]]
     return {
