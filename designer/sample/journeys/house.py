@@ -27,10 +27,10 @@ def play(stage: Stage) -> None:
 
 def _broken_rows(stage: Stage) -> None:
     """Properties that were cut off, and events whose user was deleted and has no id any more."""
-    cut = np.flatnonzero(stage.some(np.arange(len(stage.people)), 0.0008))
+    cut = np.flatnonzero(stage.some(np.arange(len(stage.people)), 0.0002))
     when = FIRST_SECOND + stage.dice.below(stage.plan.days * DAY, len(cut))
     stage.journal.add("behaviors.CustomEvent", cut, when, detail=CUT_OFF)
-    nobody = np.full(len(stage.people) // 1_500, len(stage.people), dtype=np.int64)
+    nobody = np.full(len(stage.people) // 6_000, len(stage.people), dtype=np.int64)
     when = FIRST_SECOND + stage.dice.below(stage.plan.days * DAY, len(nobody))
     product = stage.dice.below(len(PRODUCTS), len(nobody))
     stage.journal.add("behaviors.CustomEvent", nobody, when, detail=VIEWED_PRODUCT + product)
