@@ -31,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
         from designer.evaluation.explain import explain, render
 
         text = render(explain(program, arguments.user, arguments.campaign))
-    say(printable_lines(text))
+    say(printable_lines(text.rstrip("\n")))
     return 0
