@@ -20,7 +20,7 @@ def examples_at_the_chain_limit() -> st.SearchStrategy[Example]:
 @st.composite
 def by_events(draw: st.DrawFn) -> Example:
     """Events in distinct seconds, each with a message; perhaps an exception close to the limit."""
-    count = CHAIN_LIMIT + draw(st.integers(3, 9))
+    count = CHAIN_LIMIT + draw(st.integers(10, 20))
     delay = draw(st.sampled_from([0, 1, 2]))
     tick = _follow_on("tick", [PING], delay)
     rows = [_row(n, event_type=CUSTOM_EVENT, name="ping") for n in range(count)]
