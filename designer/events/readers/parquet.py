@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from designer.errors import InputError
-from designer.events.raw import COLUMNS, Piece, RawRows
+from designer.events.raw import CODED, COLUMNS, Piece, RawRows
 from designer.events.readers.source import GZIP, Source
 
 ROWS = 1 << 16
@@ -21,15 +21,22 @@ def read(source: Source) -> Iterator[RawRows]:
     with source.path.open("rb") as packed:
         if packed.read(2) == GZIP:
             raise InputError(f"{source.path} is packed with gzip: unpack it, Parquet packs itself.")
-    with pq.ParquetFile(source.path, page_checksum_verification=True, memory_map=False) as file:
-        schema = file.schema_arrow
+    schema = pq.read_schema(source.path)
+    _check(source, schema)
+    few = [name for name in CODED if name in schema.names and _is_text(schema.field(name).type)]
+    with pq.ParquetFile(
+        source.path, read_dictionary=few, page_checksum_verification=True
+    ) as file:
         columns = [name for name in COLUMNS if name in schema.names]
-        _check(source, schema)
         if file.metadata.num_rows == 0:
             table = schema.empty_table().select(columns)
             found = {name: table.column(name).combine_chunks() for name in columns}
             yield RawRows(found, np.zeros(0, np.int64), (Piece(source.file, 0),))
         yield from _stretches(source, file, columns)
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _stretches(source: Source, file: pq.ParquetFile, columns: list[str]) -> Iterator[RawRows]:
