@@ -39,7 +39,7 @@ class World:
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """Mostly small mixed examples, some broad ones, seldom one at the limit of a chain."""
-    kind = draw(st.sampled_from(["mixed"] * 14 + ["broad"] * 5 + ["limit"]))
+    kind = draw(st.sampled_from(["mixed"] * 12 + ["broad"] * 4 + ["limit"] * 2))
     if kind == "limit":
         return World(*draw(examples_at_the_chain_limit()))
     grid = draw(GRIDS)
