@@ -26,7 +26,10 @@ Row = tuple[str, str, int, int, str, int | None, int, int | None]
 def log_of(rows: Sequence[Mapping[str, Any]], folder: Path) -> EventLog:
     """Import rows of the plain layout; absent values are left out."""
     file = folder / "events.ndjson"
-    lines = [json.dumps({name: value for name, value in row.items() if value is not None}) for row in rows]
+    lines = [
+        json.dumps({name: value for name, value in row.items() if value is not None})
+        for row in rows
+    ]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return open_log(import_events([file], folder / "log", workers=1).folder)
 
@@ -53,7 +56,11 @@ def program_of(
     folder: Path,
 ) -> Program:
     return compile_design(
-        design_of(design), log_of(rows, folder), users_of(users, folder), first=span[0], last=span[1]
+        design_of(design),
+        log_of(rows, folder),
+        users_of(users, folder),
+        first=span[0],
+        last=span[1],
     )
 
 

@@ -34,5 +34,8 @@ def test_case(folder: Path, tmp_path: Path) -> None:
     )
     found = tmp_path / "verdicts.csv"
     write_verdicts(found, evaluate(program), design, log)
-    with found.open(encoding="utf-8", newline="") as ours, (folder / "expected.csv").open() as theirs:
+    with (
+        found.open(encoding="utf-8", newline="") as ours,
+        (folder / "expected.csv").open() as theirs,
+    ):
         assert list(csv.DictReader(ours)) == list(csv.DictReader(theirs))
