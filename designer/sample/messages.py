@@ -23,6 +23,7 @@ SYNC_BACK = "crm-sync-back-webhook"
 
 DIGEST = "weekly-digest-canvas"
 OLD_EMAIL = "winter-clearance-email"
+ORDER_CONFIRMATION = "order-confirmation-email"
 
 NAMES = MappingProxyType(
     {
@@ -89,6 +90,7 @@ MESSAGES: tuple[Message | None, ...] = (
     *(Message(slug, NAMES[slug], "Control") for slug in (CART, SPRING_SALE)),
     Message(DIGEST, "Weekly digest", "Variant 1", is_canvas=True),
     Message(OLD_EMAIL, "Winter clearance e-mail", "A"),
+    Message(ORDER_CONFIRMATION, "Order confirmation", "A"),
 )
 
 

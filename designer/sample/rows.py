@@ -83,6 +83,11 @@ class Journal:
         kept = table.pick((time >= self._first) & (time < self._end))
         self._tables.setdefault(f"users.{event_type}", []).append(kept)
 
+    def happened(self, event_type: str) -> tuple[Whole, Whole]:
+        """Users and times of the rows of one type so far."""
+        table = joined(self._tables[f"users.{event_type}"])
+        return table.user, table.time
+
     def tables(self) -> Iterator[tuple[str, Table]]:
         """Each event type that has rows, in the order of names."""
         for event_type in sorted(self._tables):

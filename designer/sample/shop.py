@@ -17,7 +17,7 @@ from designer.sample.facts import (
     foreign_file,
     write_facts,
 )
-from designer.sample.journeys import email, house, push, shopping, sms, welcome
+from designer.sample.journeys import email, house, orders, push, shopping, sms, welcome
 from designer.sample.people import ZONES, make_people
 from designer.sample.plan import FIRST_SECOND, Plan
 from designer.sample.rhythms import Clocks
@@ -121,6 +121,7 @@ def _write_block(folder: Path, number: int, stage: Stage) -> int:
     push.play(stage)
     email.play(stage)
     sms.play(stage)
+    orders.play(stage)
     house.play(stage)
     block = writing.block_of(folder, number, stage.plan.days, stage.people, stage.dice)
     return sum(

@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 def write_small(folder: Path, *, seed: int = 7) -> None:
     """The sample that ships ready-made."""
-    write_sample(folder, users=220, days=30, seed=seed)
+    write_sample(folder, users=200, days=30, seed=seed)
 
 
 def write_tiny(

@@ -40,11 +40,11 @@ def play(stage: Stage) -> None:
     for week, full_day in enumerate(GUIDE_DAYS):
         users = stage.members(stage.people.takes_email & stage.joined_by(full_day), 0.11)
         mailing = _mailing(stage, users, full_day, 10, _variations(stage, users, GUIDE), week)
-        _deliver(stage, mailing, open_rate=0.42, click_rate=0.34)
+        deliver(stage, mailing, open_rate=0.42, click_rate=0.34)
     for full_day in DIGEST_DAYS:
         users = stage.members(stage.people.takes_email & stage.joined_by(full_day), 0.2)
         digest = np.full(len(users), message(DIGEST, "Variant 1"))
-        _deliver(stage, _mailing(stage, users, full_day, 7, digest, 100), 0.3, 0.08)
+        deliver(stage, _mailing(stage, users, full_day, 7, digest, 100), 0.3, 0.08)
     _last_winter(stage)
 
 
@@ -75,7 +75,7 @@ def _spring_sale(stage: Stage) -> None:
         mailing = _mailing(
             stage, users, full_day, 9, _variations(stage, users, SPRING_SALE), 200 + wave
         )
-        opened = _deliver(stage, mailing, open_rate=0.31, click_rate=0.16)
+        opened = deliver(stage, mailing, open_rate=0.31, click_rate=0.16)
         buyers = opened.of(np.flatnonzero(stage.some(opened.users, 0.06)))
         bought = stage.reaction(buyers.users, buyers.times, 5 * HOUR, 1.3)
         stage.order_with_conversion(buyers.users, buyers.times, bought, buyers.message)
@@ -89,8 +89,8 @@ def _control(stage: Stage, users: Whole, times: Whole) -> None:
     stage.order_with_conversion(users[buys], times[buys], bought, messages[buys])
 
 
-def _deliver(stage: Stage, mailing: Mailing, open_rate: float, click_rate: float) -> Mailing:
-    """All rows of a mailing; returns those whom a person opened, with the times of these opens."""
+def deliver(stage: Stage, mailing: Mailing, open_rate: float, click_rate: float) -> Mailing:
+    """Add all rows of a mailing; returns those whom a person opened, with the times of these opens."""
     _add(stage, "Send", mailing)
     arrives = stage.some(mailing.users, 0.981)
     bounced = mailing.of(np.flatnonzero(~arrives))
