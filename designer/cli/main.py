@@ -26,6 +26,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status; `argv` leaves out the program's name."""
     speak_utf8(sys.stdout)
     speak_utf8(sys.stderr)
+    status = _status(argv)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
+    except OSError as error:
+        _hush()
+        complain(f"The output cannot be written: {error.strerror or error}.")
+        return BAD_INPUT
+    return status
+
+
+def _status(argv: Sequence[str] | None) -> int:
     try:
         return _run(argv)
     except SystemExit as ended:
@@ -38,11 +51,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain("Stopped; nothing half-finished is left behind.")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has enough; Python's own last flush shall not complain either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
         return DONE
     except Exception as error:  # noqa: BLE001 - the last resort: a fault becomes a report and a sentence
         return _report(error)
+
+
+def _hush() -> None:
+    """Send the rest of the output nowhere, so that Python's own last flush does not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _run(argv: Sequence[str] | None) -> int:
@@ -52,7 +71,6 @@ def _run(argv: Sequence[str] | None) -> int:
         parser.print_help()
         return DONE
     status: int = arguments.run(arguments)
-    sys.stdout.flush()
     return status
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import EVENTS, Shop
 
 ROOT = Path(__file__).parents[2]
+CASE = str(ROOT / "tests" / "rules" / "cases" / "L40" / "found.json")
 PROGRAM = (sys.executable, "-m", "designer.cli.main")
 ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of Unix")
 
@@ -66,10 +67,12 @@ def test_output_does_not_depend_on_the_locale(shop: Shop, locale: dict[str, str]
 
 
 @ON_UNIX
-def test_a_reader_that_has_enough(shop: Shop) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["--help"], ["check", CASE]], ids=["help", "check"])
+def test_a_reader_that_has_enough(shop: Shop, arguments: list[str], unbuffered: str) -> None:
     with subprocess.Popen(
-        [*PROGRAM, "--help"],
-        env=environment(shop.folder),
+        [*PROGRAM, *arguments],
+        env=environment(shop.folder, PYTHONUNBUFFERED=unbuffered),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -78,6 +81,21 @@ def test_a_reader_that_has_enough(shop: Shop) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_output_that_cannot_be_written(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "--help"],
+            env=environment(tmp_path, PYTHONUNBUFFERED=""),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"The output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 @ON_UNIX
