@@ -11,6 +11,8 @@ from designer.model.conditions import Condition, Op
 
 Value = str | float | int | bool | list[Any] | dict[str, Any] | tuple[Any, ...] | None
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 def holds(condition: Condition, value: Value) -> bool:
     """Whether the condition is true of a value; None stands for blank.
@@ -46,6 +48,8 @@ def _differs(value: Any, wanted: Any) -> bool:
 
 @lru_cache(maxsize=4096)
 def _moment(text: str) -> datetime | None:
+    if not _DATE.match(text):
+        return None  # digits alone would be read as a date too, and an order number is none
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -9,7 +9,7 @@ from tests.twin.audience import Users, in_audience
 from tests.twin.catalogue import SENDS, rank
 from tests.twin.matching import Event, campaigns_by_id, first_match
 from tests.twin.times import SECOND, length, optional_time
-from tests.twin.zones import company_zone, due_time, user_zone
+from tests.twin.zones import company_zone, due_time, known_zone, user_zone
 
 CHAIN_LIMIT = 1_000
 
@@ -140,7 +140,8 @@ class UserReplay:
     # -- one event ---------------------------------------------------------------------
 
     def show(self, event: Event) -> None:
-        self.event_zone = event.row.get("timezone") or self.event_zone
+        if known_zone(event.row.get("timezone")):
+            self.event_zone = event.row["timezone"]
         for campaign in self.follow_ons:
             self.meet(campaign, event)
 

@@ -90,7 +90,7 @@ def _row(draw: st.DrawFn, design: dict, grid: Grid, wanted: list[dict]) -> dict:
         "time": time,
         **_for_condition(draw, condition, design),
         "properties": draw(st.sampled_from(PROPERTIES)),
-        "timezone": draw(seldom(st.sampled_from([*ZONES, ""]))),
+        "timezone": draw(seldom(st.sampled_from([*ZONES, "", "Mars/Olympus"]))),
     }
     if draw(st.integers(0, 9)) == 7:
         row["received_at"] = (
