@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from designer.errors import InputError
 from designer.evaluation.engine import evaluate
 from designer.evaluation.explain import explain, render
+from designer.evaluation.nearest_miss import NearestMiss
 from designer.evaluation.program import Program
 from designer.model.verdicts import Verdict
 from tests.evaluation.designs import DAY, SECOND, START, design, follow_on, interaction, row, source
@@ -59,7 +60,9 @@ def test_stories_tell_the_verdicts_and_misses_are_true(proved: Counter[str], wor
                     )
 
 
-def assert_miss_is_true(world: World, user: str, campaign: str, trigger_time: int, miss) -> None:  # type: ignore[no-untyped-def]
+def assert_miss_is_true(
+    world: World, user: str, campaign: str, trigger_time: int, miss: NearestMiss
+) -> None:
     own = sorted(
         (r for r in world.rows if r["user_id"] == user), key=lambda r: (r["time"], rank(r))
     )
