@@ -98,28 +98,40 @@ def trigger_text(history: History, row: int) -> str:
 
 
 def _timeline(history: History, rows: list[int], wanted: set[int]) -> list[Moment]:
+    """Lines in the order of the replay: what was due leaves before an event is shown, an event cancels before it opens."""
     found: list[tuple[int, int, Moment]] = []
     log, design = history.program.log, history.program.design
     for place in range(len(log.time)):
         if _concerns(history, place, wanted):
             text = describe_event(design, log, place)
-            found.append((int(log.time[place]), 0, Moment(int(log.time[place]), text)))
-    verdicts = history.verdicts
+            found.append((int(log.time[place]), _EVENT, Moment(int(log.time[place]), text)))
     for row in rows:
-        if verdicts.due_time[row] == NO_TIME:
-            continue
-        campaign = design.campaigns[int(verdicts.campaign[row])]
-        opened, due = int(verdicts.trigger_time[row]), int(verdicts.due_time[row])
-        text = (
-            f"wait of {duration(due - opened)} opens, due {moment(due)}"
-            if due > opened
-            else "due at once"
-        )
-        found.append((opened, 1, Moment(opened, text, campaign.id)))
-        closed = int(verdicts.decided_time[row])
-        verdict = Verdict(int(verdicts.verdict[row]))
-        found.append((closed, 2, Moment(closed, _CLOSING.get(verdict, verdict.code), campaign.id)))
+        if history.verdicts.due_time[row] != NO_TIME:
+            found += _wait_lines(history, row)
     return [line for _, _, line in sorted(found, key=lambda item: item[:2])]
+
+
+_DUE, _EVENT, _CANCELLED, _OPENED, _AT_ONCE = range(5)
+"""Order of lines of one instant."""
+
+
+def _wait_lines(history: History, row: int) -> list[tuple[int, int, Moment]]:
+    verdicts = history.verdicts
+    campaign = history.program.design.campaigns[int(verdicts.campaign[row])]
+    opened, due = int(verdicts.trigger_time[row]), int(verdicts.due_time[row])
+    closed, verdict = int(verdicts.decided_time[row]), Verdict(int(verdicts.verdict[row]))
+    text = (
+        f"wait of {duration(due - opened)} opens, due {moment(due)}"
+        if due > opened
+        else "due at once"
+    )
+    order = _CANCELLED if verdict in (Verdict.CANCELLED_BY_EXCEPTION, Verdict.RESCHEDULED) else _DUE
+    if closed == opened or verdict is Verdict.WAITING_AT_END_OF_DATA:
+        order = _AT_ONCE
+    return [
+        (opened, _OPENED, Moment(opened, text, campaign.id)),
+        (closed, order, Moment(closed, _CLOSING.get(verdict, verdict.code), campaign.id)),
+    ]
 
 
 _CLOSING = {

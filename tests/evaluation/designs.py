@@ -23,7 +23,7 @@ def source(identifier: str = "mail", **fields: Any) -> dict[str, Any]:
 
 def follow_on(identifier: str = "again", **delivery: Any) -> dict[str, Any]:
     """Received the source's e-mail, wait a week, unless opened; overridden by what is given."""
-    campaign_fields = {
+    campaign_fields: dict[str, Any] = {
         name: delivery.pop(name)
         for name in ("audience", "published_at", "stopped_at", "channels", "status")
         if name in delivery

@@ -146,6 +146,23 @@ def test_timeline_shows_waits_and_what_matters(tmp_path: Path) -> None:
     assert text.index("opens") < text.index("opened the e-mail") < text.index("wait cancelled")
 
 
+def test_lines_of_one_instant_stand_in_the_order_of_the_replay(tmp_path: Path) -> None:
+    """The second receipt ends one wait and opens another; the message due at that instant has left before."""
+    again = follow_on(exceptions=[interaction("email.receive")])
+    quick = follow_on("quick", delay={"type": "after", "amount": 1, "unit": "days"}, exceptions=[])
+    rows = [row("u", START), row("u", START + DAY)]
+    program = program_of(
+        design(source(), again, quick), rows, None, (START, START + 30 * DAY), tmp_path
+    )
+    lines = [line for line in explain(program, "u").timeline if line.time == START + DAY]
+    assert [line.text.split(",")[0] for line in lines] == [
+        "message sent",
+        "received the e-mail · Mail",
+        "wait replaced by a new one",
+        "wait of 1 week opens",
+    ]
+
+
 def test_one_follow_on_alone(tmp_path: Path) -> None:
     later = follow_on("later", triggers=[interaction("email.open")], exceptions=[])
     rows = [row("u", START), row("u", START + DAY, "email.open")]
