@@ -1,4 +1,4 @@
-"""Compiled writing of a log's columns from sorted records (see `order_kernels`)."""
+"""Compiled writing of a log's columns from sorted records (see `packing`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from designer.compiled import compiled, inlined
-from designer.events.order_kernels import (
+from designer.events.packing import (
     CAMPAIGN_MASK,
     FATE_KEPT,
     KIND_MASK,

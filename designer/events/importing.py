@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ def import_parts(
     course.report(0.0, "Reading")
     try:
         with staged(destination) as folder:
-            summary = _fill(folder, _readable(parts), files, weights, course, workers)
+            summary = _fill(folder, parts, files, weights, course, workers)
             course.report(0.99, "Finishing")
     except OSError as error:
         raise _cannot_write(destination, error) from error
@@ -106,10 +107,12 @@ def _fill(
     before = np.concatenate([[0.0], np.cumsum(weights)])
     with Scratch(folder / SCRATCH_FOLDER) as scratch:
         intake = Intake(files, scratch)
-        for part in parts:
-            intake.add(part)
-            read = (before[part.file] + weights[part.file] * part.fraction) / max(before[-1], 1.0)
-            course.report(READING * read, f"Reading {files[part.file]}")
+        # Readers work ahead in threads of their own: they must stop with us, not when somebody lets go of an error.
+        with closing(_readable(parts)) as stream:
+            for part in stream:
+                intake.add(part)
+                read = before[part.file] + weights[part.file] * part.fraction
+                course.report(READING * read / max(before[-1], 1.0), f"Reading {files[part.file]}")
         intake.flush()
         log = Ordering(intake, scratch, course, workers).log()
         course.report(0.97, "Writing the log")
@@ -117,7 +120,7 @@ def _fill(
         return log.summary
 
 
-def _readable(parts: Iterable[FilePart]) -> Iterator[FilePart]:
+def _readable(parts: Iterable[FilePart]) -> Generator[FilePart]:
     """The parts; a failure to read is told from a failure to write."""
     try:
         yield from parts

@@ -9,13 +9,13 @@ import numpy as np
 
 from designer.errors import InputError
 from designer.events.batch import NO_TIME, EventBatch, FilePart
+from designer.events.id_kernels import hash_texts, split_ids
 from designer.events.kinds import COLLAPSING_KINDS, KIND_LIMIT, rank
 from designer.events.merging import merged
-from designer.events.order_kernels import ZONE_LIMIT, note_newest, pack
+from designer.events.packing import ZONE_LIMIT, note_newest, pack
 from designer.events.sides import Side, new_side
 from designer.events.tallies import Tallies
 from designer.events.text_codes import TextCodes, text_buffers
-from designer.events.text_kernels import hash_texts, split_ids
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,7 +31,7 @@ ID_BUCKETS = 256
 
 
 class Intake:
-    """Takes file parts in order; afterwards holds the columns of `order_kernels` and the counts of each file."""
+    """Takes file parts in order; afterwards holds the columns of `packing` and the counts of each file."""
 
     def __init__(
         self, files: Sequence[str], scratch: Scratch, merge_below: int = MERGE_BELOW

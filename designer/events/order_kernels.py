@@ -1,8 +1,6 @@
-"""Compiled work on whole logs: finding duplicates, sorting each user's events, writing the columns.
+"""Compiled sorting of a whole log: records (see `packing`) by user, then each user's in order, receipts once.
 
-While an import runs, an event is its row number in file order and a record of three int64: time, `packed`, row.
-`packed` holds, from the top: rank among simultaneous events, whether it may collapse with another receipt, kind, zone,
-campaign. `fate` uint8[rows] ends as one of the FATE numbers for every row.
+Order of simultaneous events: semantics.md A2. Repeated receipts: architecture.md, "Receipts".
 """
 
 from __future__ import annotations
@@ -12,94 +10,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from designer.compiled import compiled, inlined
+from designer.events.packing import (
+    FATE_LOST,
+    FATE_SAME_RECEIPT,
+    RANK_SHIFT,
+    RECEIPT_SHIFT,
+    SAME_RECEIPT_MASK,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FATE_LOST, FATE_SAME_ID, FATE_SAME_RECEIPT, FATE_KEPT = 0, 1, 2, 3
-
-RANK_SHIFT, RECEIPT_SHIFT, KIND_SHIFT, ZONE_SHIFT = 61, 60, 47, 32
-KIND_MASK, ZONE_MASK, CAMPAIGN_MASK = 0x7F, 0x7FFF, 0x7FFFFFFF
-SAME_RECEIPT_MASK = KIND_MASK << KIND_SHIFT | CAMPAIGN_MASK
-ZONE_LIMIT = ZONE_MASK + 1
-
 SHORT = 16
 FEW = 24
-
-
-@compiled
-def pack(
-    kind: NDArray[np.uint8],
-    campaign: NDArray[np.int32],
-    zone: NDArray[np.int32],
-    dispatch: NDArray[np.uint64],
-    ranks: NDArray[np.int64],
-    collapsing: NDArray[np.bool_],
-    packed: NDArray[np.int64],
-) -> None:
-    """Fill `packed`; `zone` and `dispatch` are empty where no row has any."""
-    for row in range(len(kind)):
-        code = np.int64(kind[row])
-        value = ranks[code] << RANK_SHIFT | code << KIND_SHIFT | np.int64(campaign[row])
-        if len(zone) > 0:
-            value |= np.int64(zone[row]) << ZONE_SHIFT
-        if len(dispatch) > 0 and campaign[row] != 0 and dispatch[row] != 0 and collapsing[code]:
-            value |= np.int64(1) << RECEIPT_SHIFT
-        packed[row] = value
-
-
-@compiled
-def note_newest(
-    campaign: NDArray[np.int32],
-    name: NDArray[np.int32],
-    time: NDArray[np.int64],
-    newest_time: NDArray[np.int64],
-    newest_name: NDArray[np.int32],
-) -> None:
-    """Keep for each campaign the name of its latest event that has one; of simultaneous ones the later row's."""
-    for row in range(len(campaign)):
-        code = campaign[row]
-        if name[row] != 0 and (newest_name[code] == 0 or time[row] >= newest_time[code]):
-            newest_time[code] = time[row]
-            newest_name[code] = name[row]
-
-
-@compiled
-def mark_same_ids(
-    records: NDArray[np.uint64],
-    bounds: NDArray[np.int64],
-    low: int,
-    high: int,
-    fate: NDArray[np.uint8],
-) -> None:
-    """In the buckets `low` to `high` mark every row whose 128-bit hash an earlier row has.
-
-    `bounds` int64[blocks, buckets + 1] says where each block's share of a bucket lies in `records` (`split_ids`).
-    """
-    blocks = len(bounds)
-    for bucket in range(low, high):
-        count = 0
-        for block in range(blocks):
-            count += bounds[block, bucket + 1] - bounds[block, bucket]
-        size = 16
-        while size < 2 * count:
-            size *= 2
-        slots = np.zeros(size, np.int64)
-        mask = np.uint64(size - 1)
-        for block in range(blocks):
-            for place in range(bounds[block, bucket], bounds[block, bucket + 1]):
-                slot = records[place, 0] & mask
-                while slots[slot] != 0:
-                    other = slots[slot] - 1
-                    if (
-                        records[other, 0] == records[place, 0]
-                        and records[other, 1] == records[place, 1]
-                    ):
-                        fate[records[place, 2]] = FATE_SAME_ID
-                        break
-                    slot = (slot + np.uint64(1)) & mask
-                else:
-                    slots[slot] = place + 1
 
 
 @compiled

@@ -15,9 +15,11 @@ import numpy as np
 
 from designer.events.column_kernels import write_columns
 from designer.events.event_log import Columns, EventLog
+from designer.events.id_kernels import mark_same_ids
 from designer.events.intake import ID_BUCKETS, Intake
 from designer.events.kinds import KIND_LIMIT, Kind
-from designer.events.order_kernels import count_events, mark_same_ids, scatter, sort_users
+from designer.events.order_kernels import count_events, scatter, sort_users
+from designer.events.shares import stretches, user_stretches
 from designer.events.summary import CampaignCount, LogSummary
 from designer.events.tallies import ConservationError
 
@@ -95,13 +97,13 @@ class Ordering:
         def mark(low: int, high: int) -> None:
             mark_same_ids(records, bounds, low, high, self._fate)
 
-        self._share(mark, _shares(ID_BUCKETS, 16))
+        self._share(mark, stretches(ID_BUCKETS, 16))
 
     def _users(self) -> _Users:
         intake = self._intake
         user = intake.user.array()
         counts = np.zeros(intake.users.count + 1, np.int64)
-        for low, high in _shares(intake.rows, self._chunk):
+        for low, high in stretches(intake.rows, self._chunk):
             self._course.check()
             count_events(user[low:high], self._fate[low:high], counts)
         codes = intake.users.sorted(counts > 0)
@@ -118,7 +120,7 @@ class Ordering:
         cursor = users.starts[:-1].copy()
 
         def place(low: int, high: int) -> None:
-            for first, last in _shares(intake.rows, self._chunk):
+            for first, last in stretches(intake.rows, self._chunk):
                 self._course.check()
                 scatter(
                     user,
@@ -134,7 +136,7 @@ class Ordering:
                     records,
                 )
 
-        self._share(place, _user_shares(users.starts, -(-len(records) // self._workers)))
+        self._share(place, user_stretches(users.starts, -(-len(records) // self._workers)))
         return records
 
     def _sort(self, users: _Users, records: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -145,7 +147,7 @@ class Ordering:
             spare = self._scratch.array((longest, 3), np.int64)
             sort_users(records, users.starts, low, high, self._dispatch, self._fate, spare, kept)
 
-        self._share(sort, _user_shares(users.starts, self._chunk))
+        self._share(sort, user_stretches(users.starts, self._chunk))
         return kept
 
     def _columns(
@@ -186,7 +188,7 @@ class Ordering:
             )
             return counts
 
-        counted = self._share(write, _user_shares(users.starts, self._chunk))
+        counted = self._share(write, user_stretches(users.starts, self._chunk))
         return columns, place_of, sum(counted, np.zeros((3, width), np.int64))
 
     def _assemble(
@@ -242,19 +244,3 @@ class Ordering:
 
 def _array_or_empty(spill: Any, dtype: Any) -> NDArray[Any]:
     return np.zeros(0, dtype) if spill is None else spill.array()
-
-
-def _shares(count: int, size: int) -> Iterator[tuple[int, int]]:
-    """Stretches of up to `size` from 0 to `count`."""
-    for low in range(0, count, size):
-        yield low, min(low + size, count)
-
-
-def _user_shares(starts: NDArray[np.int64], events: int) -> Iterator[tuple[int, int]]:
-    """Stretches of users that together have about so many events."""
-    low, users = 0, len(starts) - 1
-    while low < users:
-        high = int(np.searchsorted(starts, starts[low] + max(events, 1), "right")) - 1
-        high = min(max(high, low + 1), users)
-        yield low, high
-        low = high

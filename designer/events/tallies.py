@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from designer.events.batch import NO_TIME, FilePart
-from designer.events.order_kernels import FATE_KEPT, FATE_SAME_ID, FATE_SAME_RECEIPT
+from designer.events.packing import FATE_KEPT, FATE_SAME_ID, FATE_SAME_RECEIPT
 from designer.events.summary import LISTED_REJECTS, FileCount, RejectedRow
 
 if TYPE_CHECKING:

@@ -10,11 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from designer.events.scratch import GrowingBytes, Scratch
+from designer.events.text_gathering import gather_texts, measure_texts
 from designer.events.text_kernels import (
     encode_texts,
     fill_slots,
-    gather_texts,
-    measure_texts,
     order_of_use,
 )
 
