@@ -156,12 +156,24 @@ def _show(
 
 
 @lean_inlined
+def _send(tables: Tables, work: Workspace, row: int) -> tuple[int, int]:
+    """A message leaves: remember it, and say which receipts it leaves behind.
+
+    The checks at send time (semantics.md 7, steps 11 to 19: quiet hours, control groups, caps, limits) belong in here.
+    """
+    number = work.rows[row]["follow_on"]
+    work.memory[number]["sends"] += 1
+    work.memory[number]["last_send"] = work.rows[row]["decided_time"]
+    return tables.follow_ons[number]["receipts_begin"], tables.follow_ons[number]["receipts_end"]
+
+
+@lean_inlined
 def _walk(tables: Tables, work: Workspace, user: int) -> None:
     """Alternate between what is due and what happens: everything due by an event's time leaves before the event is shown.
 
     A message's receipts are shown one after another before anything else leaves.
     """
-    events, rows, memory, counters = tables.events, work.rows, work.memory, work.counters
+    events, rows, counters = tables.events, work.rows, work.counters
     cells, campaigns = tables.symbols.cells, tables.symbols.campaigns
     upcoming, end = events.user_offsets[user], events.user_offsets[user + 1]
     shown = upcoming - 1
@@ -183,14 +195,10 @@ def _walk(tables: Tables, work: Workspace, user: int) -> None:
                 upcoming = end
             horizon = events.time[upcoming] if upcoming < end else tables.last
             if counters[NEXT_CLOSE] <= horizon:
-                row = close_next(memory, rows, work.waiting, counters)
+                row = close_next(work.memory, rows, work.waiting, counters)
                 if rows[row]["verdict"] == SENT:
-                    number = rows[row]["follow_on"]
                     instant = rows[row]["decided_time"]
-                    memory[number]["sends"] += 1
-                    memory[number]["last_send"] = instant
-                    receipt = tables.follow_ons[number]["receipts_begin"]
-                    receipts_end = tables.follow_ons[number]["receipts_end"]
+                    receipt, receipts_end = _send(tables, work, row)
                 continue
             if upcoming == end:
                 break
