@@ -10,7 +10,7 @@ import itertools
 import re
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from gzip import BadGzipFile
@@ -84,7 +84,7 @@ def _is_design(path: Path) -> bool:
 
 def read_files(
     files: Sequence[Path], *, workers: int = 2, cancelled: Callable[[], bool] | None = None
-) -> Iterator[FilePart]:
+) -> Generator[FilePart, None, None]:
     """The events of the files, in file order, then row order; each file has at least one part.
 
     At most `workers` threads read ahead by a bounded amount. Raises InputError for the first file that cannot be read to

@@ -85,9 +85,9 @@ def check(parts: Sequence[FilePart]) -> None:
         assert part.not_relevant >= 0
 
 
-def write(path: Path, rows: Sequence[dict[str, Any]]) -> Path:
-    """Rows of texts in the format that the ending names."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
+def write(path: Path, rows: Sequence[dict[str, Any]], names: Sequence[str] = ()) -> Path:
+    """Rows of texts in the format that the ending names, gzip among them."""
+    names = names or list(dict.fromkeys(name for row in rows for name in row))
     packed = path.suffix == ".gz"
     ending = path.with_suffix("").suffix if packed else path.suffix
     content = {
@@ -141,7 +141,7 @@ def avro_bytes(
     name: str, fields: Sequence[tuple[str, Any]], rows: Sequence[dict[str, Any]], **options: Any
 ) -> bytes:
     """An Avro file with a schema as given."""
-    fields = [{"name": field, "type": kind} for field, kind in fields]
+    typed = [{"name": field, "type": kind} for field, kind in fields]
     sink = io.BytesIO()
-    fastavro.writer(sink, {"type": "record", "name": name, "fields": fields}, rows, **options)
+    fastavro.writer(sink, {"type": "record", "name": name, "fields": typed}, rows, **options)
     return sink.getvalue()

@@ -117,7 +117,9 @@ def test_any_text_has_an_answer(text):
     assert (value == NO_TIME) == (fault != OK)
 
 
-@pytest.mark.parametrize("text", ["2024-02-29T23:59Z", " 2024-02-29T23:59:00z ", "2024-02-29 23:59:00+00"])
+@pytest.mark.parametrize(
+    "text", ["2024-02-29T23:59Z", " 2024-02-29T23:59:00z ", "2024-02-29 23:59:00+00"]
+)
 def test_short_forms(text):
     assert parse(text) == (microseconds(datetime(2024, 2, 29, 23, 59, tzinfo=UTC)), OK)
 
@@ -135,7 +137,11 @@ def test_timestamps_of_arrow(unit):
 
 def test_other_arrow_types():
     assert times_of(pa.array([None, None]))[1].tolist() == [BLANK, BLANK]
-    assert times_of(pa.array([float("nan"), 1e18, None]))[1].tolist() == [NOT_A_TIME, TOO_LARGE, BLANK]
+    assert times_of(pa.array([float("nan"), 1e18, None]))[1].tolist() == [
+        NOT_A_TIME,
+        TOO_LARGE,
+        BLANK,
+    ]
     assert times_of(pa.array([-(2**63), None]))[1].tolist() == [TOO_LARGE, BLANK]
     assert times_of(pa.array([2**63], pa.uint64()))[1].tolist() == [TOO_LARGE]
     assert times_of(pa.array([1], pa.date32()))[1].tolist() == [ONLY_A_DATE]

@@ -41,7 +41,8 @@ FORMATS = (
 )
 PACKED = ".gz"
 ARRAY = re.compile(rb"\[\s*([{\]]|$)")
-BATCH = re.compile(rb'\{\s*"events"\s*:\s*\[')
+# Before its events a batch may have plain values, such as a key.
+BATCH = re.compile(rb'\{[^{}\[\]]*"events"\s*:\s*\[')
 HEAD = 1 << 16
 
 
