@@ -14,6 +14,7 @@ from designer.events.raw import CODED, COLUMNS, Piece, RawRows
 from designer.events.readers.source import GZIP, Source
 
 ROWS = 1 << 16
+BUFFER = 1 << 20
 
 
 def read(source: Source) -> Iterator[RawRows]:
@@ -25,7 +26,12 @@ def read(source: Source) -> Iterator[RawRows]:
     _check(source, schema)
     few = [name for name in CODED if name in schema.names and _is_text(schema.field(name).type)]
     with pq.ParquetFile(
-        source.path, read_dictionary=few, page_checksum_verification=True
+        source.path,
+        read_dictionary=few,
+        page_checksum_verification=True,
+        # Arrow's reading ahead keeps what it has read until the file is closed.
+        pre_buffer=False,
+        buffer_size=BUFFER,
     ) as file:
         columns = [name for name in COLUMNS if name in schema.names]
         if file.metadata.num_rows == 0:
