@@ -111,14 +111,19 @@ class Spill:
 
 
 class GrowingBytes:
-    """An array of bytes in a file that can be made longer, keeping what it holds."""
+    """An array of bytes that can be made longer, keeping what it holds; a file once it is large."""
 
     def __init__(self, path: Path, size: int) -> None:
         self._path = path
-        self.array: NDArray[np.uint8] = map_array(path, size, np.uint8, size)
+        self.array: NDArray[np.uint8] = np.zeros(size, np.uint8)
 
     def grow(self, size: int) -> None:
         """Make the array `size` bytes long. Earlier views of it must not be used any more."""
+        if size <= SMALL:
+            self.array = np.append(self.array, np.zeros(size - len(self.array), np.uint8))
+            return
+        if len(self.array) <= SMALL:
+            self._path.write_bytes(self.array.data)
         # The old mapping has to go first: Windows cannot lengthen a mapped file.
         self.array = np.empty(0, np.uint8)
         with self._path.open("r+b") as file:
