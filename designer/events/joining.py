@@ -28,7 +28,7 @@ def joined(stretches: Iterable[RawRows]) -> Iterator[RawRows]:
             yield _one(waiting)
             waiting, rows = [], 0
         if len(raw.rows) > SMALL:
-            yield raw
+            yield _one([raw])
             continue
         waiting.append(raw)
         rows += len(raw.rows)
@@ -37,15 +37,23 @@ def joined(stretches: Iterable[RawRows]) -> Iterator[RawRows]:
 
 
 def _shape(raw: RawRows) -> Hashable:
-    return raw.event_type, tuple((name, column.type) for name, column in raw.columns.items())
+    schema = None if raw.undecoded is None else raw.undecoded.schema
+    return (
+        raw.event_type,
+        schema,
+        tuple((name, column.type) for name, column in raw.columns.items()),
+    )
 
 
 def _one(parts: list[RawRows]) -> RawRows:
-    if len(parts) == 1:
-        return parts[0]
+    first = parts[0]
+    if len(parts) == 1 and first.undecoded is None:
+        return first
     columns = {
-        name: pa.concat_arrays([part.columns[name] for part in parts]) for name in parts[0].columns
+        name: pa.concat_arrays([part.columns[name] for part in parts]) for name in first.columns
     }
+    if first.undecoded is not None:
+        columns |= first.undecoded.decoded([part.undecoded for part in parts[1:]])
     rows = np.concatenate([part.rows for part in parts])
     pieces = tuple(piece for part in parts for piece in part.pieces)
-    return RawRows(columns, rows, pieces, parts[0].event_type)
+    return RawRows(columns, rows, pieces, first.event_type)

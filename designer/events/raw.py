@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,16 +54,37 @@ class Piece:
     fraction: float = 1.0
 
 
+class Undecoded(Protocol):
+    """Columns still as bytes. Small files of one schema are decoded together: each on its own costs more to set up."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns there will be."""
+
+    @property
+    def schema(self) -> Hashable:
+        """Equal where `decoded` takes several at once."""
+
+    def decoded(self, others: Sequence[Any]) -> dict[str, pa.Array]:
+        """The columns of this and of the others after it. Raises InputError for damaged bytes."""
+
+
 @dataclass(frozen=True)
 class RawRows:
     """Rows of one file, or of several files one after the other, untyped.
 
     `columns` holds those of `COLUMNS` that the file has, as Arrow arrays of any type, texts as string, binary or
     dictionaries of them. `rows` is the 1-based number of each row in its file. `event_type` is set where all rows have the
-    one that the file's name or schema gives.
+    one that the file's name or schema gives. Columns may be missing from `columns` while they are `undecoded`.
     """
 
     columns: Mapping[str, pa.Array]
     rows: NDArray[np.int64]
     pieces: tuple[Piece, ...]
     event_type: str | None = None
+    undecoded: Undecoded | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns, decoded or not."""
+        return (*self.columns, *(self.undecoded.names if self.undecoded is not None else ()))

@@ -172,9 +172,9 @@ def _raw_rows(source: Source) -> Iterator[RawRows]:
 def _completed(source: Source, raw: RawRows) -> RawRows:
     """The rows with every required column, the event type from the path where the file does not tell it."""
     event_type = raw.event_type
-    if event_type is None and "event_type" not in raw.columns:
+    if event_type is None and "event_type" not in raw.names:
         event_type = _type_in_path(source.path)
-    given = {*raw.columns, "event_type"} if event_type is not None else raw.columns
+    given = (*raw.names, "event_type") if event_type is not None else raw.names
     missing = [name for name in REQUIRED if name not in given]
     if event_type is not None and is_irrelevant(event_type):
         # Some Currents types have no user or no time in seconds; nothing of them is kept anyway.

@@ -6,8 +6,9 @@ Records of the usual shapes go through compiled code that looks at the wanted fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ import pyarrow.compute as pc
 from designer.errors import InputError
 from designer.events.raw import Piece, RawRows
 from designer.events.readers.avro_blocks import Block, Container
-from designer.events.readers.avro_kernel import decode_block
+from designer.events.readers.avro_kernel import decode_blocks
 from designer.events.readers.avro_schema import (
     BOOLEAN,
     DOUBLE,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 BYTES = 4 << 20
 RECORDS = 1 << 16
-GENERAL_RECORDS = 1 << 13
 INNER = ".inner."
 CURRENTS = ("users.", "agentconsole.")
 
@@ -96,43 +96,64 @@ def _stretch(
     source: Source, layout: Layout, blocks: list[Block], done: int, fraction: float
 ) -> RawRows:
     records = sum(block.records for block in blocks)
-    joined = b"".join(block.data for block in blocks)
-    data = np.frombuffer(joined, np.uint8)
-    values = np.empty((len(layout.columns), records), np.int64)
-    sizes = np.empty((len(layout.columns), records), np.int32)
-    seen = np.zeros(len(layout.columns), np.int64)
-    place = row = 0
-    for block in blocks:
-        end = place + len(block.data)
-        decoded = decode_block(
-            data,
-            place,
-            end,
-            block.records,
-            row,
-            layout.fields,
-            layout.targets,
-            layout.kinds,
-            layout.firsts,
-            layout.counts,
-            values,
-            sizes,
-            seen,
-        )
-        if decoded < block.records:
-            raise InputError(
-                f"{source.path}, block {block.number}, row {done + row + decoded + 1}: the record is damaged; "
-                "fetch the file again."
-            )
-        place = end
-        row += block.records
-    columns = {
-        name: _column(data, values[at], sizes[at], int(seen[at]))
-        for at, name in enumerate(layout.columns)
-    }
     rows = np.arange(done + 1, done + 1 + records)
     piece = Piece(source.file, records, (), fraction)
-    return RawRows(columns, rows, (piece,), event_type_of(layout.name))
+    undecoded = Records(source.path, layout, blocks, done)
+    return RawRows({}, rows, (piece,), event_type_of(layout.name), undecoded)
+
+
+@dataclass(frozen=True)
+class Records:
+    """Unpacked blocks of one file, of which `before` records come earlier."""
+
+    path: Path
+    layout: Layout
+    blocks: list[Block]
+    before: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.layout.columns
+
+    @property
+    def schema(self) -> int:
+        # Layouts are kept by schema, so one schema has one layout as long as files of it follow each other.
+        return id(self.layout)
+
+    def decoded(self, others: Sequence[Records]) -> dict[str, pa.Array]:
+        """The columns of these records and of the others, which have the same layout."""
+        layout = self.layout
+        parts = (self, *others)
+        blocks = [block for part in parts for block in part.blocks]
+        data = np.frombuffer(b"".join([block.data for block in blocks]), np.uint8)
+        shape = len(layout.columns), sum(block.records for block in blocks)
+        values = np.empty(shape, np.int64)
+        sizes = np.empty(shape, np.int32)
+        seen = np.zeros(len(layout.columns), np.int64)
+        ends = np.cumsum([len(block.data) for block in blocks], dtype=np.int64)
+        records = np.array([block.records for block in blocks], np.int64)
+        done = decode_blocks(data, ends, records, *layout.nodes, values, sizes, seen)
+        if done < shape[1]:
+            raise _damage(parts, done)
+        return {
+            name: _column(data, values[at], sizes[at], int(seen[at]))
+            for at, name in enumerate(layout.columns)
+        }
+
+
+def _damage(parts: Sequence[Records], done: int) -> InputError:
+    """The error for the record after the first `done` of these."""
+    for part in parts:
+        row = part.before + 1
+        for block in part.blocks:
+            if done < block.records:
+                return InputError(
+                    f"{part.path}, block {block.number}, row {row + done}: the record is damaged; "
+                    "fetch the file again."
+                )
+            done -= block.records
+            row += block.records
+    raise ValueError("no record is damaged")
 
 
 def _column(

@@ -123,8 +123,8 @@ def _skip_list(
                 return BROKEN
 
 
-@compiled
-def decode_block(
+@inlined
+def _decode_block(
     data: NDArray[np.uint8],
     place: int,
     end: int,
@@ -139,11 +139,9 @@ def decode_block(
     sizes: NDArray[np.int32],
     seen: NDArray[np.int64],
 ) -> int:
-    """Decode the records of one block, which lies from `place` to `end`, into rows from `first_row` on.
+    """Decode one block, which lies from `place` to `end`, into rows from `first_row` on.
 
-    `values[column, row]` becomes the place of a text, a whole number, or the bits of a fraction; `sizes` the length of a
-    text, for other values minus 2 minus their kind, -1 for null. Bit k of `seen[column]` says that kind k occurs. Returns
-    `records`, or the number of records before the first broken one.
+    Returns `records`, or the number of records before the first broken one.
     """
     for record in range(records):
         row = first_row + record
@@ -179,3 +177,49 @@ def decode_block(
                     bits |= data[begin + byte] << (8 * byte)
                 values[column, row] = bits
     return records if place == end else max(records - 1, 0)
+
+
+@compiled
+def decode_blocks(
+    data: NDArray[np.uint8],
+    ends: NDArray[np.int64],
+    records: NDArray[np.int64],
+    fields: NDArray[np.int32],
+    targets: NDArray[np.int32],
+    kinds: NDArray[np.int32],
+    firsts: NDArray[np.int32],
+    counts: NDArray[np.int32],
+    values: NDArray[np.int64],
+    sizes: NDArray[np.int32],
+    seen: NDArray[np.int64],
+) -> int:
+    """Decode blocks that lie one after the other, block b up to `ends[b]` with `records[b]` records.
+
+    `values[column, row]` becomes the place of a text, a whole number, or the bits of a fraction; `sizes` the length of a
+    text, for other values minus 2 minus their kind, -1 for null. Bit k of `seen[column]` says that kind k occurs. Returns
+    the number of records before the first broken one. For `fields` to `counts` see `avro_schema.Layout`.
+    """
+    place = 0
+    row = 0
+    for block in range(len(ends)):
+        end = ends[block]
+        decoded = _decode_block(
+            data,
+            place,
+            end,
+            records[block],
+            row,
+            fields,
+            targets,
+            kinds,
+            firsts,
+            counts,
+            values,
+            sizes,
+            seen,
+        )
+        row += decoded
+        if decoded < records[block]:
+            break
+        place = end
+    return row

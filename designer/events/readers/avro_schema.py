@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import orjson
 
 from designer.events.raw import COLUMNS
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 NOTHING = 0
 BOOLEAN = 1
@@ -38,6 +35,10 @@ PRIMITIVES = {
 }
 
 
+Numbers = np.ndarray[tuple[int], np.dtype[np.int32]]
+Nodes = tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
+
+
 class TooComplexError(Exception):
     """The schema has something that the compiled decoder does not know; the general one has to do it."""
 
@@ -53,11 +54,16 @@ class Layout:
 
     name: str
     columns: tuple[str, ...]
-    fields: NDArray[np.int32]
-    targets: NDArray[np.int32]
-    kinds: NDArray[np.int32]
-    firsts: NDArray[np.int32]
-    counts: NDArray[np.int32]
+    fields: Numbers
+    targets: Numbers
+    kinds: Numbers
+    firsts: Numbers
+    counts: Numbers
+
+    @property
+    def nodes(self) -> Nodes:
+        """What the decoder takes, in its order."""
+        return self.fields, self.targets, self.kinds, self.firsts, self.counts
 
 
 @dataclass

@@ -60,7 +60,9 @@ def is_known(path: Path) -> bool:
 def format_of(source: Source) -> Format:
     """The format of a file. Raises InputError where there is none, or where name and content disagree."""
     named = next((known for known in FORMATS if ending(source.path) in known.endings), None)
-    head = source.head(HEAD)
+    head = source.first_bytes()
+    if named is None or not named.magic or not head.startswith(named.magic):
+        head = source.head(HEAD)
     for known in FORMATS:
         if known.magic and head.startswith(known.magic):
             return known

@@ -26,6 +26,11 @@ class Source:
         with self.open() as opened:
             return opened.read(size)
 
+    def first_bytes(self) -> bytes:
+        """The first four bytes as they lie in the file."""
+        with self.path.open("rb", buffering=0) as file:
+            return file.read(4)
+
     def open(self) -> OpenSource:
         return OpenSource(self.path)
 
