@@ -12,7 +12,8 @@ from tests.twin.conditions import holds
 Settings = dict[str, object]
 
 _PURCHASE_COLUMNS = ("price", "product_id", "currency")
-_COLUMNS = ("url", "link_alias", "button_id", "button_string", "slide_id", "name", "platform")
+# The name of a custom event is what it is, not a property of it.
+_COLUMNS = ("url", "link_alias", "button_id", "button_string", "slide_id", "platform")
 _BOT_FILTERED = {
     "email.click",
     "email.click_alias",
