@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,9 @@ class Scratch:
 
     def __exit__(self, *reason: object) -> None:
         for spill in self._spills:
-            spill.close()
+            # What a full disk refuses is not wanted any more.
+            with suppress(OSError):
+                spill.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def path(self) -> Path:

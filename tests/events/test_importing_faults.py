@@ -129,6 +129,22 @@ def test_only_logs_and_empty_folders_are_replaced(tmp_path: Path) -> None:
         import_rows(NEW, tmp_path / "file" / "log")
 
 
+def test_a_disk_that_takes_no_more_is_an_error_in_a_sentence(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    import_rows(OLD, tmp_path / "log")
+    before = content(tmp_path)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for size in (100, 700, 3000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+        try:
+            with pytest.raises(InputError, match="cannot be written: File too large"):
+                import_rows(NEW * 20, tmp_path / "log")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert content(tmp_path) == before
+        assert [path.name for path in tmp_path.iterdir()] == ["log"]
+
+
 def import_until(folder: str, fatal: int) -> None:
     """In a process of its own: kill it at one of the reports."""
     seen = 0
