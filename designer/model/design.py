@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictFloat, StrictInt, model_validator
 
+from designer.model.annotations import Group, Note
 from designer.model.base import FieldError, Part
 from designer.model.campaigns import Campaign
 from designer.model.settings import Settings
@@ -35,6 +36,8 @@ class Design(Part):
     time_zone: ZoneName
     campaigns: tuple[Campaign, ...]
     settings: Settings = Settings()
+    notes: tuple[Note, ...] = ()
+    groups: tuple[Group, ...] = ()
     layout: Mapping[str, Position] = Field(default_factory=dict)
 
     def campaign(self, identifier: str) -> Campaign | None:
