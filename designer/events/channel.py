@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -56,3 +56,26 @@ class Channel(Generic[Item]):
                 item = self._items.popleft()
                 self._changed.notify_all()
             yield item
+
+
+def ahead(items: Iterator[Item], capacity: int) -> Generator[Item, None, None]:
+    """The same items, made in a thread of its own that is at most `capacity` ahead. Close it to stop the thread."""
+    channel: Channel[Item] = Channel(capacity)
+    thread = threading.Thread(target=_feed, args=(items, channel), name="reading-ahead")
+    thread.start()
+    try:
+        yield from channel
+    finally:
+        channel.abandon()
+        thread.join()
+
+
+def _feed(items: Iterator[Item], channel: Channel[Item]) -> None:
+    try:
+        for item in items:
+            if not channel.put(item):
+                return
+    except BaseException as error:  # noqa: BLE001 - it goes on in the thread that reads the channel
+        channel.finish(error)
+    else:
+        channel.finish()

@@ -6,12 +6,12 @@ as processes would, without copying events from one process to another.
 
 from __future__ import annotations
 
-import itertools
 import re
 import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from gzip import BadGzipFile
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from designer.errors import Cancelled, InputError
-from designer.events.channel import Channel
+from designer.events.channel import Channel, ahead
 from designer.events.conform import conform
 from designer.events.currents import is_irrelevant
 from designer.events.joining import joined
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 TASK_BYTES = 4 << 20
 TASK_FILES = 512
 PARTS_AHEAD = 4
+STRETCHES_AHEAD = 2
 TYPE_IN_PATH = re.compile(r"^event_type=(.+)$")
 DESIGN = re.compile(rb'^\s*\{\s*"format"\s*:\s*"')
 HIDDEN = (".", "_")
@@ -87,8 +88,8 @@ def read_files(
 ) -> Generator[FilePart, None, None]:
     """The events of the files, in file order, then row order; each file has at least one part.
 
-    At most `workers` threads read ahead by a bounded amount. Raises InputError for the first file that cannot be read to
-    its end, and Cancelled soon after `cancelled` says so. Closing the iterator stops the threads.
+    At most `workers` files are read at once, ahead by a bounded amount. Raises InputError for the first file that cannot
+    be read to its end, and Cancelled soon after `cancelled` says so. Closing the iterator stops the threads.
     """
     tasks = _tasks(files)
     running: deque[Channel[list[FilePart]]] = deque()
@@ -97,7 +98,7 @@ def read_files(
             while True:
                 while len(running) <= workers and (task := next(tasks, None)) is not None:
                     running.append(Channel(PARTS_AHEAD))
-                    pool.submit(_produce, task, running[-1])
+                    pool.submit(_produce, task, workers, running[-1])
                 if not running:
                     return
                 for parts in running[0]:
@@ -128,19 +129,29 @@ def _tasks(files: Sequence[Path]) -> Iterator[list[Source]]:
         yield task
 
 
-def _produce(task: Sequence[Source], channel: Channel[list[FilePart]]) -> None:
+def _produce(task: Sequence[Source], workers: int, channel: Channel[list[FilePart]]) -> None:
     try:
-        started = perf_counter()
-        for raw in joined(itertools.chain.from_iterable(map(_raw_rows, task))):
-            parts = conform(raw)
-            parts[0] = replace(parts[0], seconds_spent=perf_counter() - started)
-            if not channel.put(parts):
-                return
+        with closing(_stretches(task, workers)) as stretches:
             started = perf_counter()
+            for raw in joined(stretches):
+                parts = conform(raw)
+                parts[0] = replace(parts[0], seconds_spent=perf_counter() - started)
+                if not channel.put(parts):
+                    return
+                started = perf_counter()
     except BaseException as error:  # noqa: BLE001 - it goes on in the thread that reads the channel
         channel.finish(error)
     else:
         channel.finish()
+
+
+def _stretches(task: Sequence[Source], workers: int) -> Generator[RawRows, None, None]:
+    """What the readers make of the files; a large file is taken apart while the rows before are judged."""
+    if len(task) == 1 and workers > 1:
+        yield from ahead(_raw_rows(task[0]), STRETCHES_AHEAD)
+    else:
+        for source in task:
+            yield from _raw_rows(source)
 
 
 def _raw_rows(source: Source) -> Iterator[RawRows]:

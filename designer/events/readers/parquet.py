@@ -15,6 +15,7 @@ from designer.events.readers.source import GZIP, Source
 
 ROWS = 1 << 16
 BUFFER = 1 << 20
+BUFFER = 1 << 20
 
 
 def read(source: Source) -> Iterator[RawRows]:
