@@ -68,6 +68,7 @@ _CLAUSES: dict[str, Callable[[dict[str, Any]], str]] = {
     "none_required": lambda _: "this program cannot replay it yet; leave it out",
     "string_too_short": lambda _: "the text is empty; write something or leave the field out",
     "string_too_long": lambda context: f"the text has more than {context['max_length']} characters",
+    "greater_than": lambda context: f"the number must be more than {context['gt']}",
     "greater_than_equal": lambda context: f"the number must be {context['ge']} or more",
     "less_than_equal": lambda context: f"the number must be {context['le']} or less",
 }

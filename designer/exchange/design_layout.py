@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from designer.model.design import Design
 
-_OPEN_LISTS = frozenset({"campaigns", "triggers", "exceptions", "conversion_events"})
+_OPEN_LISTS = frozenset(
+    {"campaigns", "triggers", "exceptions", "conversion_events", "notes", "groups"}
+)
 _OPEN_OBJECTS = frozenset({"settings", "layout", "rule_severities"})
 _OPEN_TYPES = frozenset({"action_based", "all", "any"})
 

@@ -8,6 +8,7 @@ from designer.model.base import Part
 from designer.model.events import Identifier
 
 Coordinate = StrictInt | StrictFloat
+Length = Annotated[Coordinate, Field(gt=0, json_schema_extra={"exclusiveMinimum": 0})]
 
 
 class Note(Part):
@@ -17,8 +18,8 @@ class Note(Part):
     text: Annotated[str, Field(max_length=10_000)]
     x: Coordinate
     y: Coordinate
-    width: Annotated[Coordinate, Field(gt=0)] = 200
-    height: Annotated[Coordinate, Field(gt=0)] = 100
+    width: Length = 200
+    height: Length = 100
 
 
 class Group(Part):

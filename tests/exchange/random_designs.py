@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from designer.model.annotations import Group, Note
 from designer.model.audience import AllOf, AllUsers, AnyOf, AttributeCondition, Not
 from designer.model.campaigns import (
     ActionBased,
@@ -173,6 +174,21 @@ def campaigns(draw, identifier: str) -> Campaign:
     )
 
 
+sizes = st.integers(1, 5_000) | st.floats(0.1, 5_000)
+notes = st.builds(
+    Note,
+    id=identifiers,
+    text=texts(30, 0),
+    x=integers | floats,
+    y=integers | floats,
+    width=sizes,
+    height=sizes,
+)
+groups = st.builds(
+    Group, id=identifiers, name=texts(20, 0), members=st.lists(identifiers, max_size=3).map(tuple)
+)
+
+
 @st.composite
 def designs(draw) -> Design:
     names = draw(st.lists(identifiers, max_size=4, unique=True))
@@ -194,6 +210,8 @@ def designs(draw) -> Design:
         time_zone=draw(st.sampled_from(("UTC", "America/New_York", "Asia/Kathmandu"))),
         campaigns=tuple(draw(campaigns(name)) for name in names),
         settings=draw(st.just(Settings()) | settings),
+        notes=tuple(draw(st.lists(notes, max_size=2))),
+        groups=tuple(draw(st.lists(groups, max_size=2))),
         layout={
             name: Position(x=draw(integers | floats), y=draw(integers | floats)) for name in placed
         },

@@ -148,3 +148,16 @@ def test_layout_follows_the_campaigns_whatever_its_order() -> None:
         "alone",
         "zoo",
     ]
+
+
+def test_notes_and_groups_take_a_line_each() -> None:
+    raw = json.loads(CART)
+    raw["notes"] = [{"id": "n", "text": "Ask\nfirst", "x": 0, "y": 1.5, "height": 100}]
+    raw["groups"] = [{"id": "g", "name": "Cart", "members": ["abandoned-cart", "cart-offer"]}]
+    written = write_design(read_design(json.dumps(raw)))
+    assert '\n    {"id": "n", "text": "Ask\\nfirst", "x": 0, "y": 1.5}\n' in written
+    assert (
+        '\n    {"id": "g", "name": "Cart", "members": ["abandoned-cart", "cart-offer"]}\n'
+        in written
+    )
+    assert list(json.loads(written))[-3:] == ["notes", "groups", "layout"]
