@@ -48,6 +48,9 @@ def _status(argv: Sequence[str] | None) -> int:
         complain(str(error))
         return BAD_INPUT
     except (KeyboardInterrupt, Cancelled):
+        if argv is None:
+            # The process ends here, and what a library was about to build may complain as it is dropped half-built.
+            sys.unraisablehook = lambda _: None
         complain("Stopped; nothing half-finished is left behind.")
         return INTERRUPTED
     except BrokenPipeError:
