@@ -92,14 +92,14 @@ def split_ids(
             bucket = np.int64(hashed[index, 0] >> np.uint64(48)) * buckets >> 16
             bucket_of[index] = bucket
             bounds[bucket + 1] += 1
-    for bucket in range(buckets):
-        bounds[bucket + 1] += bounds[bucket]
+    for one in range(buckets):
+        bounds[one + 1] += bounds[one]
     cursor = bounds[:-1].copy()
     for index in range(count):
-        bucket = np.int64(bucket_of[index])
-        if bucket >= 0:
-            place = cursor[bucket]
-            cursor[bucket] += 1
+        place_in = bucket_of[index]
+        if place_in >= 0:
+            place = cursor[place_in]
+            cursor[place_in] += 1
             records[place, 0] = hashed[index, 0]
             records[place, 1] = hashed[index, 1]
             records[place, 2] = np.uint64(first_row + index)
