@@ -1,0 +1,1 @@
+"""How a design changes: pure edits from one immutable design to the next."""

@@ -1,0 +1,21 @@
+"""What an edit is: a value with a title that makes a new design out of an old one."""
+
+from typing import Protocol, runtime_checkable
+
+from designer.model.design import Design
+
+
+class EditError(Exception):
+    """An edit that cannot be done on this design; the message is a sentence for the user, and nothing has changed."""
+
+
+@runtime_checkable
+class Edit(Protocol):
+    """A change of a design. Frozen, so that it can be kept, compared and sent to a project file."""
+
+    @property
+    def title(self) -> str:
+        """What the undo history calls it, in the imperative: "Rename campaign"."""
+
+    def apply(self, design: Design) -> Design:
+        """The changed design; the given one stays as it is. Raises EditError where the edit does not fit."""
