@@ -33,6 +33,7 @@ def read(source: Source) -> Iterator[RawRows]:
         # Arrow's reading ahead keeps what it has read until the file is closed.
         pre_buffer=False,
         buffer_size=BUFFER,
+        pre_buffer=False,
     ) as file:
         columns = [name for name in COLUMNS if name in schema.names]
         if file.metadata.num_rows == 0:
