@@ -98,10 +98,8 @@ def _text(content: str | bytes) -> str:
             raise NotReadableError(Problem("", reason)) from None
     else:
         text = content
-    if text.startswith("\ufeff"):
-        reason = "It begins with a byte order mark; save it as UTF-8 without one."
-        raise NotReadableError(Problem("", reason))
-    return text
+    # Editors on Windows put a byte order mark in front; it is no part of the text.
+    return text.removeprefix("\ufeff")
 
 
 def _refuse_deep_nesting(text: str) -> None:
