@@ -31,7 +31,6 @@ def read(source: Source) -> Iterator[RawRows]:
         read_dictionary=few,
         page_checksum_verification=True,
         # Arrow's reading ahead keeps what it has read until the file is closed.
-        pre_buffer=False,
         buffer_size=BUFFER,
         pre_buffer=False,
     ) as file:
