@@ -10,6 +10,7 @@ import develop
 import environment
 import first_look
 import pytest
+import system_libraries
 import verbs
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bool]]:
 
     monkeypatch.delenv("RUN_LONG", raising=False)
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(system_libraries, "provide", lambda root, *, window: None)
     monkeypatch.setattr(environment, "prepare", lambda root: root / ".venv")
     return commands
 
@@ -77,6 +79,7 @@ def test_first_failure_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         subprocess, "run", lambda step, **_: subprocess.CompletedProcess(step, next(statuses))
     )
+    monkeypatch.setattr(system_libraries, "provide", lambda root, *, window: None)
     monkeypatch.setattr(environment, "prepare", lambda root: root / ".venv")
     assert verbs.main(["lint"]) == 7
 
