@@ -108,6 +108,11 @@ def _skip_list(
                 return BROKEN
             place += size
             continue
+        item = firsts[node]
+        if kinds[node] == ARRAY and (
+            kinds[item] == NOTHING or (kinds[item] == FIXED and counts[item] == 0)
+        ):
+            continue  # However many there are, they take no bytes.
         if length > end - place:
             return BROKEN
         for _ in range(length):
