@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -28,7 +28,12 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 
+from designer.evaluation.engine import evaluate
+from designer.evaluation.program import compile_design
+from designer.evaluation.summary import summarise
 from designer.events.importing import import_events
+from designer.events.log import open_log
+from designer.model.design import Design
 
 THREADS = 2
 ROWS_A_USER = 10
@@ -220,7 +225,7 @@ def compare_avro(folder: Path, users: int, rounds: int) -> float:
 
 
 def measure_memory(folder: Path, rows: int, ending: str = "parquet") -> float:
-    """Peak private memory in GB of a process that imports so many rows with ids and dispatches."""
+    """Peak private memory in GB of a process that imports so many rows with ids and dispatches, and evaluates them."""
     path = folder / f"large.{ending}"
     write_file(path, rows, with_ids=True)
     command = [sys.executable, __file__, "--sample-memory-of", str(path), str(folder / "log")]
@@ -229,13 +234,13 @@ def measure_memory(folder: Path, rows: int, ending: str = "parquet") -> float:
     path.unlink()
     print(
         f"memory, {ending}: {rows:,} rows in {seconds:.1f} s: "
-        f"peak private memory {peak:.2f} GB (target: at most 1.2)"
+        f"peak private memory of importing and evaluating {peak:.2f} GB (target: at most 2)"
     )
     return peak
 
 
 def sample_memory_of(path: Path, log: Path) -> None:
-    """Import one file and print the peak of this process's private memory in GB, and the seconds."""
+    """Import one file, evaluate forty follow-ons on it; print the peak of private memory in GB, and the seconds."""
     peak = 0
     done = threading.Event()
 
@@ -246,10 +251,40 @@ def sample_memory_of(path: Path, log: Path) -> None:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    seconds = seconds_of(lambda: import_events([path], log, workers=THREADS))
+    seconds = seconds_of(lambda: import_and_evaluate(path, log))
     done.set()
     watcher.join()
     print(peak / 1e9, seconds)
+
+
+def import_and_evaluate(path: Path, folder: Path) -> None:
+    log = open_log(import_events([path], folder, workers=THREADS).folder)
+    program = compile_design(forty_follow_ons(log.campaigns[1:]), log)
+    verdicts = evaluate(program, threads=THREADS)
+    assert summarise(program, verdicts).campaigns
+
+
+def forty_follow_ons(sources: Sequence[str]) -> Design:
+    """Received the e-mail, wait a week, unless opened: one follow-on for each campaign of the log."""
+
+    def interaction(name: str, source: str) -> dict[str, str]:
+        return {"type": "campaign_interaction", "interaction": name, "campaign": source}
+
+    plain = {"channels": ["email"], "status": "active"}
+    campaigns: list[dict[str, object]] = [
+        {"id": source, "name": source, "delivery": {"type": "scheduled"}, **plain}
+        for source in sources
+    ]
+    for source in sources:
+        delivery = {
+            "type": "action_based",
+            "triggers": [interaction("email.receive", source)],
+            "delay": {"type": "after", "amount": 1, "unit": "weeks"},
+            "exceptions": [interaction("email.open", source)],
+        }
+        campaigns.append({"id": f"after {source}", "name": source, "delivery": delivery, **plain})
+    head = {"format": "campaign-design", "version": 1, "name": "Benchmark", "time_zone": "UTC"}
+    return Design.model_validate({**head, "campaigns": campaigns})
 
 
 def private_bytes() -> int:
@@ -286,7 +321,7 @@ def main() -> int:
         if "avro" in arguments.only:
             fine = compare_avro(folder, arguments.sample_users, arguments.rounds) >= 1.5 and fine
         if "memory" in arguments.only:
-            fine = measure_memory(folder, arguments.memory_rows) <= 1.2 and fine
+            fine = measure_memory(folder, arguments.memory_rows) <= 2 and fine
     return 0 if fine else 1
 
 
