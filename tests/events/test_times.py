@@ -67,7 +67,7 @@ def test_numbers_tell_their_unit_by_size(number):
     assert (int(values[0]), int(faults[0])) == (expected, OK)
 
 
-@given(st.integers(0, 10**11 - 1), st.integers(0, 999_999))
+@given(st.integers(0, 10**11 - 2), st.integers(0, 999_999))
 def test_decimals_of_seconds(whole, micros):
     assert parse(f"{whole}.{micros:06d}99") == (whole * 1_000_000 + micros, OK)
     values, _ = times_of(pa.array([whole + micros / 1e6]))
