@@ -173,6 +173,8 @@ def _raw_rows(source: Source) -> Iterator[RawRows]:
         ) from error
     except PermissionError as error:
         raise InputError(f"{source.path} may not be read: check its permissions.") from error
+    except (ImportError, SyntaxError, NameError):
+        raise  # a fault of this program, whatever the file holds
     except Exception as error:
         reason = str(error).partition("\n")[0][:120] or type(error).__name__
         raise InputError(
