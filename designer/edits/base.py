@@ -6,7 +6,15 @@ from designer.model.design import Design
 
 
 class EditError(Exception):
-    """An edit that cannot be done on this design; the message is a sentence for the user, and nothing has changed."""
+    """An edit that cannot be done on this design; the message is a sentence for the user, and nothing has changed.
+
+    `at` leads from the part that was to be changed to the field at fault, where one is: a form shows the sentence
+    beside it.
+    """
+
+    def __init__(self, text: str, *at: str | int) -> None:
+        super().__init__(text)
+        self.at = at
 
 
 @runtime_checkable
