@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from itertools import count
 
 from designer.model.design import Design
 
 _LONGEST_SLUG = 60
 _LONGEST_ID = 255
 _LONGEST_NAME = 1024
-_NUMBERED = re.compile(r" \((\d{1,6})\)\Z")
+_NUMBERED_NAME = re.compile(r" \(\d{1,6}\)\Z")
+# Two digits at most: the year in "sale-2026" is no number of a copy.
+_NUMBERED_ID = re.compile(r"-\d{1,2}\Z")
 
 
 def campaign_ids_in_use(design: Design) -> set[str]:
@@ -29,23 +32,27 @@ def slug(name: str, otherwise: str) -> str:
 
 def unused_id(wanted: str, used: Collection[str]) -> str:
     """`wanted`, or else it with the first free number: `cart-2`."""
-    candidate, number = wanted, 2
-    while candidate in used:
-        ending = f"-{number}"
-        candidate = wanted[: _LONGEST_ID - len(ending)] + ending
-        number += 1
-    return candidate
+    if wanted not in used:
+        return wanted
+    stem = _NUMBERED_ID.sub("", wanted) or wanted
+    return next(
+        candidate
+        for number in count(2)
+        if (candidate := _ended(stem, f"-{number}", _LONGEST_ID)) not in used
+    )
 
 
 def unused_name(wanted: str, used: Collection[str]) -> str:
     """`wanted`, or else it with the first free number: `Cart (2)`."""
     if wanted not in used:
         return wanted
-    stem = _NUMBERED.sub("", wanted)
-    number = 2
-    while True:
-        ending = f" ({number})"
-        candidate = stem[: _LONGEST_NAME - len(ending)] + ending
-        if candidate not in used:
-            return candidate
-        number += 1
+    stem = _NUMBERED_NAME.sub("", wanted)
+    return next(
+        candidate
+        for number in count(2)
+        if (candidate := _ended(stem, f" ({number})", _LONGEST_NAME)) not in used
+    )
+
+
+def _ended(stem: str, ending: str, longest: int) -> str:
+    return stem[: longest - len(ending)] + ending
