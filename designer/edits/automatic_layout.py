@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from designer.edits.columns import settled
 from designer.edits.layout import DEFAULT_SIZE, GRID, Size, with_layout
 from designer.model.design import Design, Position
 from designer.model.events import CampaignInteraction
@@ -122,22 +123,23 @@ def _layers(members: list[str], edges: list[tuple[str, str]], box: Mapping[str, 
     import igraph  # type: ignore[import-untyped]  # loads in a quarter of a second: only for those who ask
 
     number = {each: i for i, each in enumerate(members)}
-    inner = [(number[a], number[b]) for a, b in edges if a in number]
-    drawn = igraph.Graph(len(members), inner, directed=True).layout_sugiyama()
-    columns: dict[int, list[tuple[float, int]]] = {}
-    for i, (across, layer) in enumerate(drawn.coords):
-        columns.setdefault(round(layer), []).append((across, i))
-    top = min(across for across, _ in drawn.coords)
-    pitch = _up(sorted(box[each][1] for each in members)[len(members) // 2]) + BETWEEN_CARDS
+    inner = [(a, b) for a, b in edges if a in number]
+    graph = igraph.Graph(len(members), [(number[a], number[b]) for a, b in inner], directed=True)
+    layers: dict[int, list[tuple[float, int]]] = {}
+    for i, (across, layer) in enumerate(graph.layout_sugiyama().coords):
+        layers.setdefault(round(layer), []).append((across, i))
+    columns = [[members[i] for _, i in sorted(layer)] for _, layer in sorted(layers.items())]
+    links: dict[str, list[str]] = {each: [] for each in members}
+    for a, b in inner:
+        links[a].append(b)
+        links[b].append(a)
+    heights = {each: _up(box[each][1]) + BETWEEN_CARDS for each in members}
+    tops = settled(columns, links, heights, GRID)
     places: _Places = {}
     x = 0
-    for _, column in sorted(columns.items()):
-        y = 0
-        for across, i in sorted(column):
-            y = max(y, _up((across - top) * pitch))
-            places[members[i]] = (x, y)
-            y += _up(box[members[i]][1]) + BETWEEN_CARDS
-        x += _up(max(box[members[i]][0] for _, i in column)) + BETWEEN_LAYERS
+    for column in columns:
+        places |= {each: (x, tops[each]) for each in column}
+        x += _up(max(box[each][0] for each in column)) + BETWEEN_LAYERS
     return places
 
 
