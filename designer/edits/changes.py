@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
+from designer.model.base import Part
 from designer.model.design import Design
+
+
+def alike(before: Part, after: Part) -> bool:
+    """Whether both say the same in a file: to Python `1`, `1.0` and `true` are equal, to a filter they are not."""
+    if before is after:
+        return True
+    return before == after and before.model_dump_json() == after.model_dump_json()
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,11 @@ class Changes:
     settings: bool = False
     properties: bool = False
     """Name, description or time zone of the design itself."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything differs at all."""
+        return self.rules or self.layout or self.annotations
 
     @property
     def rules(self) -> bool:
@@ -40,11 +53,11 @@ def changes_between(before: Design, after: Design) -> Changes:
     return Changes(
         added=frozenset(new.keys() - old.keys()),
         removed=frozenset(old.keys() - new.keys()),
-        changed=frozenset(identifier for identifier in kept if old[identifier] != new[identifier]),
+        changed=frozenset(each for each in kept if not alike(old[each], new[each])),
         order=kept != [identifier for identifier in new if identifier in old],
         layout=before.layout != after.layout,
         annotations=before.notes != after.notes or before.groups != after.groups,
-        settings=before.settings != after.settings,
+        settings=not alike(before.settings, after.settings),
         properties=(before.name, before.description, before.time_zone)
         != (after.name, after.description, after.time_zone),
     )

@@ -8,19 +8,11 @@ from typing import Protocol
 from psygnal import Signal
 
 from designer.edits.base import Edit, EditError
-from designer.edits.changes import Changes, changes_between
+from designer.edits.changes import Changes, alike, changes_between
 from designer.model.design import Design
 from designer.rules.checking import check
 from designer.rules.finding import Finding
-from designer.session.selection import (
-    CampaignItem,
-    DelayItem,
-    EventItem,
-    GroupItem,
-    Item,
-    NoteItem,
-    Selection,
-)
+from designer.session.selection import Item, Selection, carried, exists
 from designer.store.history import HistoryEntry
 
 
@@ -49,13 +41,15 @@ class ProjectFile(Protocol):
 class Session:
     """Current design, findings and selection of an open project.
 
-    `changed` is sent after every change with what differs; `selection_changed` with the selection, `history_changed`
-    without arguments. Edits that do not fit raise EditError and change nothing.
+    After every change `changed` is sent with what differs, then `history_changed` without arguments, then
+    `selection_changed` with the selection where that differs. All is in its new state before the first of them; a
+    listener may edit or select in turn, and the others hear of that after what they are being told. Edits that do not
+    fit raise EditError and change nothing.
     """
 
-    changed = Signal(Changes)
-    selection_changed = Signal(object)
-    history_changed = Signal()
+    changed = Signal(Changes, reemission="queued")
+    selection_changed = Signal(object, reemission="queued")
+    history_changed = Signal(reemission="queued")
 
     def __init__(self, project: ProjectFile) -> None:
         self._project = project
@@ -79,15 +73,15 @@ class Session:
     def read_only(self) -> bool:
         return self._project.read_only
 
-    def do(self, edit: Edit) -> None:
-        """Apply an edit and keep it for good before anybody hears of it."""
+    def do(self, edit: Edit) -> Changes:
+        """Apply an edit and keep it for good before anybody hears of it; says what it changed."""
         if self.read_only:
             raise EditError(self._project.read_only_reason)
         after = edit.apply(self._design)
-        if after == self._design:
-            return
+        if alike(self._design, after):
+            return Changes()
         self._project.commit(edit.title, after)
-        self._show(after)
+        return self._show(after)
 
     @property
     def can_undo(self) -> bool:
@@ -98,6 +92,18 @@ class Session:
         steps, done = self._project.history()
         return not self.read_only and done < len(steps)
 
+    @property
+    def undo_title(self) -> str:
+        """What `undo` would take back, empty where there is nothing."""
+        steps, done = self._project.history()
+        return steps[done - 1].title if self.can_undo else ""
+
+    @property
+    def redo_title(self) -> str:
+        """What `redo` would do again, empty where there is nothing."""
+        steps, done = self._project.history()
+        return steps[done].title if self.can_redo else ""
+
     def undo(self) -> None:
         if self.can_undo:
             self._show(self._project.undo())
@@ -106,38 +112,27 @@ class Session:
         if self.can_redo:
             self._show(self._project.redo())
 
-    def _show(self, after: Design) -> None:
+    def _show(self, after: Design) -> Changes:
         before, self._design = self._design, after
         changes = changes_between(before, after)
         if changes.rules:
             self._findings = check(after)
+        former = self._selection
+        self._selection = carried(former, before, after)
+        selection_changed = self._selection != former
         self.changed.emit(changes)
         self.history_changed.emit()
-        self.select(self._selection)
+        if selection_changed:
+            self.selection_changed.emit(self._selection)
+        return changes
 
     @property
     def selection(self) -> Selection:
         return self._selection
 
     def select(self, items: Iterable[Item]) -> None:
-        """Select these; what is not in the design any more falls out."""
-        selection = tuple(dict.fromkeys(item for item in items if self._exists(item)))
+        """Select these; what is not in the design falls out."""
+        selection = tuple(dict.fromkeys(item for item in items if exists(item, self._design)))
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit(selection)
-
-    def _exists(self, item: Item) -> bool:
-        match item:
-            case NoteItem():
-                return any(note.id == item.note for note in self._design.notes)
-            case GroupItem():
-                return any(group.id == item.group for group in self._design.groups)
-            case CampaignItem():
-                return self._design.campaign(item.campaign) is not None
-            case EventItem() | DelayItem():
-                campaign = self._design.campaign(item.campaign)
-                delivery = campaign.follow_on if campaign else None
-                if delivery is None or isinstance(item, DelayItem):
-                    return delivery is not None
-                events = delivery.triggers if item.role == "trigger" else delivery.exceptions
-                return item.position < len(events)
