@@ -9,6 +9,7 @@ from typing import Any
 from designer.edits.base import EditError
 from designer.edits.keepable import refuse_unkeepable
 from designer.edits.rebuilding import (
+    called,
     changed,
     counted,
     inserted,
@@ -36,7 +37,7 @@ class AddCampaign:
 
     @property
     def title(self) -> str:
-        return f"Add campaign {quoted(self.campaign.name)}"
+        return f"Add campaign {called(self.campaign)}"
 
     def apply(self, design: Design) -> Design:
         refuse_unkeepable(self.campaign)
@@ -57,7 +58,7 @@ class ReplaceCampaign:
 
     @property
     def title(self) -> str:
-        return change_title(self.what, quoted(self.campaign.name))
+        return change_title(self.what, called(self.campaign))
 
     def apply(self, design: Design) -> Design:
         the_campaign(design, self.campaign.id)

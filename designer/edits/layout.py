@@ -9,7 +9,7 @@ from typing import Literal
 
 from designer.edits.base import EditError
 from designer.edits.keepable import refuse_unkeepable
-from designer.edits.rebuilding import changed, counted, quoted, the_campaign
+from designer.edits.rebuilding import called, changed, counted, the_campaign
 from designer.model.design import Design, Position
 
 GRID = 20
@@ -70,10 +70,8 @@ def _cards(design: Design, ids: Iterable[str], sizes: Mapping[str, Size]) -> lis
     for identifier in ids:
         place = design.layout.get(identifier)
         if place is None:
-            name = the_campaign(design, identifier).name
-            raise EditError(
-                f"{quoted(name)} has no place on the canvas yet; lay out the cards first."
-            )
+            name = called(the_campaign(design, identifier))
+            raise EditError(f"{name} has no place on the canvas yet; lay out the cards first.")
         cards.append(_Card(identifier, place.x, place.y, *sizes.get(identifier, DEFAULT_SIZE)))
     return cards
 

@@ -47,7 +47,7 @@ def the_delivery(design: Design, identifier: str) -> ActionBased:
     campaign = the_campaign(design, identifier)
     if campaign.follow_on is None:
         raise EditError(
-            f"{quoted(campaign.name)} is no follow-on; make its delivery action-based first."
+            f"{called(campaign)} is no follow-on; make its delivery action-based first."
         )
     return campaign.follow_on
 
@@ -87,6 +87,11 @@ def quoted(name: str) -> str:
     """The name in quotes for titles and sentences, on one line and not endless."""
     line = " ".join(name.split())
     return f"“{line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + '…'}”"
+
+
+def called(campaign: Campaign) -> str:
+    """The campaign's name in quotes, its id where it has none."""
+    return quoted(campaign.name if campaign.name.strip() else campaign.id)
 
 
 def counted(number: int, one: str, many: str) -> str:
