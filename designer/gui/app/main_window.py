@@ -1,0 +1,241 @@
+"""The window: one project at a time, or the welcome page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from designer.edits.base import EditError
+from designer.edits.changes import Changes
+from designer.errors import InputError
+from designer.gui.app.actions import ActionRegistry
+from designer.gui.app.appearance import Appearance
+from designer.gui.app.dialogs import Dialogs, FileDialogs
+from designer.gui.app.file_actions import RECENT, FileActions
+from designer.gui.app.files import Files, dropped_file
+from designer.gui.app.help_panel import HelpPanel, help_page_of
+from designer.gui.app.icons import icon_pixmap
+from designer.gui.app.menus import dress_actions, fill_menus, fill_tool_bar, make_tool_bar
+from designer.gui.app.notice import Notice
+from designer.gui.app.panels import FINDINGS, HELP, Panels
+from designer.gui.app.plain_text import one_line
+from designer.gui.app.preferences import Preferences
+from designer.gui.app.recent import RecentProjects
+from designer.gui.app.searching import Searching
+from designer.gui.app.shortcut_list import ShortcutList
+from designer.gui.app.status import Status
+from designer.gui.app.theme import Theme
+from designer.gui.app.view_actions import ViewActions
+from designer.gui.app.welcome import Welcome
+from designer.gui.app.window_state import (
+    remember_window,
+    remember_zoom,
+    restore_window,
+    zoom_of,
+)
+from designer.gui.app.workplace import Workplace
+from designer.session.session import Session
+
+
+class MainWindow(QMainWindow):
+    """Frame around one session. `dialogs` asks for files; tests give their own."""
+
+    def __init__(self, preferences: Preferences, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.preferences = preferences
+        self.files = Files(self, dialogs or FileDialogs(self))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.appearance = Appearance(application, preferences)
+        self.appearance.changed.connect(self._dress)
+        self.recent = RecentProjects(preferences)
+        self.workplace: Workplace | None = None
+        self.registry = ActionRegistry(self)
+        self._build()
+        self._file_actions = FileActions(self)
+        self.registry.add([*self._file_actions.all(), *ViewActions(self).all()])
+        self._actions_changed()
+        restore_window(self, preferences)
+
+    def _build(self) -> None:
+        self.setWindowIcon(QIcon(icon_pixmap("program", self.palette().text().color(), 64)))
+        self.welcome = Welcome()
+        self.welcome.sample_wanted.connect(self.files.open_sample)
+        self.welcome.new_wanted.connect(self.files.new_project)
+        self.welcome.open_wanted.connect(self.files.choose_and_open)
+        self.welcome.recent_wanted.connect(self.files.open)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.welcome)
+        self.setCentralWidget(self._pages)
+        self.tools = make_tool_bar(self.tr("Tools"), self)
+        self.addToolBar(self.tools)
+        self.status = Status(self)
+        self.setStatusBar(self.status)
+        self.panels = Panels(self, self.preferences)
+        self.status.findings_wanted.connect(lambda: self.panels.show(FINDINGS))
+        self.help = HelpPanel()
+        self.panels.fill(HELP, self.help)
+        self.notice = Notice(self)
+        self.searching = Searching(self, self.registry)
+        self.registry.refused.connect(lambda reason: self.notice.say(reason, "warning"))
+        self._show_project()
+
+    @property
+    def session(self) -> Session | None:
+        return self.workplace.session if self.workplace else None
+
+    @property
+    def project_path(self) -> Path | None:
+        """The file of the open project."""
+        path = getattr(self.session.project, "path", None) if self.session else None
+        return path if isinstance(path, Path) else None
+
+    # Opening and closing
+
+    def show_session(self, session: Session) -> None:
+        """Show this project in place of the one that is open."""
+        self._end_session()
+        self.workplace = Workplace(session, self.panels, self._pages)
+        self._pages.addWidget(self.workplace.canvas)
+        self._pages.setCurrentWidget(self.workplace.canvas)
+        self.registry.add(self.workplace.actions())
+        session.changed.connect(self._design_changed)
+        session.selection_changed.connect(self._selection_changed)
+        session.history_changed.connect(self.registry.refresh)
+        if self.project_path:
+            self.recent.add(self.project_path)
+        self.panels.enter()
+        self._show_project()
+        self.workplace.show_at(zoom_of(self.project_path, self.preferences))
+        if session.read_only:
+            self.notice.say(session.project.read_only_reason, "warning")
+
+    def close_project(self) -> None:
+        """Back to the welcome page; there is nothing to save."""
+        self._end_session()
+        self.panels.leave()
+        self._show_project()
+
+    def _end_session(self) -> None:
+        workplace = self.workplace
+        if workplace is None:
+            return
+        session = workplace.session
+        remember_zoom(self.project_path, workplace.zoom, self.preferences)
+        self.panels.remember()
+        session.changed.disconnect(self._design_changed)
+        session.selection_changed.disconnect(self._selection_changed)
+        session.history_changed.disconnect(self.registry.refresh)
+        self.registry.remove(action.id for action in workplace.actions())
+        self._pages.removeWidget(workplace.canvas)
+        workplace.release()
+        self.workplace = None
+        session.project.close()
+
+    # What follows from changes
+
+    def _show_project(self) -> None:
+        session = self.session
+        program = self.tr("Campaign Designer")
+        title = program
+        if session is not None:
+            title = f"{one_line(session.project.name)} – {program}"
+            if session.read_only:
+                title = self.tr("{title} (read-only)").format(title=title)
+        self.setWindowTitle(title)
+        self.tools.setVisible(session is not None)
+        self.status.show_session(session)
+        if session is None:
+            self._pages.setCurrentWidget(self.welcome)
+            self.welcome.show_recent(self.recent.paths())
+        if hasattr(self, "_file_actions"):
+            self._actions_changed()
+
+    def _actions_changed(self) -> None:
+        self.registry.remove(
+            [action.id for action in self.registry if action.id.startswith(RECENT)]
+        )
+        self.registry.add(self._file_actions.recent())
+        dress_actions(self.registry, self.appearance.theme)
+        fill_menus(self.menuBar(), self.registry)
+        fill_tool_bar(self.tools, self.registry)
+        self.addActions([self.registry.qaction(action.id) for action in self.registry])
+        self.registry.refresh()
+
+    def _design_changed(self, changes: Changes) -> None:
+        self.status.show_session(self.session)
+        if changes.removed and self.session is not None and self.session.can_undo:
+            count = len(changes.removed)
+            text = self.tr("Campaign deleted.") if count == 1 else self.tr("{n} campaigns deleted.")
+            self.notice.offer(text.format(n=count), self.tr("Undo"), self.session.undo)
+
+    def _selection_changed(self) -> None:
+        self.status.show_session(self.session)
+        self.registry.refresh()
+
+    def _dress(self, theme: Theme) -> None:
+        dress_actions(self.registry, theme)
+        self.status.show_session(self.session)
+
+    def report(self, error: Exception) -> bool:
+        """Say what was refused where it is no fault of ours; whether it was that."""
+        known = isinstance(error, (EditError, InputError))
+        if known:
+            self.notice.say(str(error), "error")
+        return known
+
+    # Search and help
+
+    def show_palette(self) -> None:
+        """Every action, to be found by typing."""
+        self.searching.show_actions(self.appearance.theme)
+
+    def find_campaign(self) -> None:
+        """Every campaign, to be found by typing."""
+        if self.workplace is not None:
+            self.searching.show_campaigns(self.workplace, self.appearance.theme)
+
+    def show_shortcuts(self) -> None:
+        """The list of shortcuts."""
+        ShortcutList(self.registry, self).show()
+
+    def show_help(self, page: str) -> None:
+        """Open a page of the guide."""
+        self.panels.show(HELP)
+        self.help.show_page(page)
+        self.help.pages.setFocus()
+
+    def help_on_focus(self) -> None:
+        """The page about what has the focus."""
+        focused = QApplication.focusWidget()
+        self.show_help(help_page_of(focused if focused else self._pages.currentWidget()))
+
+    # Files dropped, and the end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            # The clipboard may hold something else now.
+            self.registry.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.panels.remember()
+        remember_window(self, self.preferences)
+        self._end_session()
+        self.preferences.save()
+        super().closeEvent(event)

@@ -1,0 +1,155 @@
+"""What one sees before a project is open: three things to do, and the projects of last time."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from designer.gui.app.icons import icon, icon_pixmap
+from designer.gui.app.plain_text import menu_text, one_line, plain_label, set_plain_tool_tip
+from designer.gui.app.recent import shown_folder
+from designer.gui.app.theme import theme_of
+
+_WIDTH = 720
+
+
+class Welcome(QScrollArea):
+    """Says what is wanted by signal; it opens nothing itself."""
+
+    sample_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    recent_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self.setProperty("helpPage", "start")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Welcome"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._recent: tuple[Path, ...] = ()
+        self._buttons: list[tuple[QCommandLinkButton, str]] = []
+        self._build()
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """List these projects; missing ones are greyed and say why."""
+        if paths != self._recent:
+            self._recent = paths
+        self._build()
+
+    def _build(self) -> None:
+        self._buttons = []
+        page = QWidget()
+        row = QHBoxLayout(page)
+        column = QVBoxLayout()
+        row.addStretch(1)
+        middle = QWidget(page)
+        middle.setFixedWidth(_WIDTH)
+        middle.setLayout(column)
+        row.addWidget(middle)
+        row.addStretch(1)
+        column.setSpacing(6)
+        column.addStretch(2)
+        self._add_heading(column)
+        self._add_actions(column)
+        self._add_recent(column)
+        column.addStretch(3)
+        self.setWidget(page)
+        self._dress()
+
+    def _add_heading(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        picture = plain_label()
+        color = theme_of(self).color("text")
+        picture.setPixmap(icon_pixmap("program", color, 56, self.devicePixelRatioF()))
+        row.addWidget(picture)
+        texts = QVBoxLayout()
+        title = plain_label(self.tr("Campaign Designer"))
+        title.setFont(_larger(title.font(), 2.0, bold=True))
+        subtitle = plain_label(
+            self.tr(
+                "Draw campaigns and what follows on them, and see who would have received what."
+            )
+        )
+        subtitle.setProperty("muted", True)
+        texts.addWidget(title)
+        texts.addWidget(subtitle)
+        row.addLayout(texts, 1)
+        column.addLayout(row)
+        column.addSpacing(22)
+
+    def _add_actions(self, column: QVBoxLayout) -> None:
+        for name, title, text, signal in (
+            (
+                "sample",
+                self.tr("Open the sample"),
+                self.tr(
+                    "A made-up shop with twelve campaigns, as a copy of your own to try things on"
+                ),
+                self.sample_wanted,
+            ),
+            (
+                "new",
+                self.tr("New project"),
+                self.tr("An empty canvas; give it a name and a place, the rest is kept as you go"),
+                self.new_wanted,
+            ),
+            (
+                "open",
+                self.tr("Open a project"),
+                self.tr("A project or a design file; you can also drop one onto this window"),
+                self.open_wanted,
+            ),
+        ):
+            button = QCommandLinkButton(title, text)
+            button.setObjectName(f"welcome-{name}")
+            button.setAccessibleName(title)
+            button.setAccessibleDescription(text)
+            button.clicked.connect(signal)
+            self._buttons.append((button, name))
+            column.addWidget(button)
+
+    def _add_recent(self, column: QVBoxLayout) -> None:
+        if not self._recent:
+            return
+        column.addSpacing(18)
+        heading = plain_label(self.tr("Recent projects"))
+        heading.setFont(_larger(heading.font(), 1.1, bold=True))
+        column.addWidget(heading)
+        for path in self._recent[:6]:
+            column.addWidget(self._recent_button(path))
+
+    def _recent_button(self, path: Path) -> QCommandLinkButton:
+        there = path.is_file()
+        folder = shown_folder(path)
+        text = folder if there else self.tr("No longer there: {folder}").format(folder=folder)
+        name = one_line(path.stem, 60)
+        button = QCommandLinkButton(menu_text(path.stem), one_line(text, 90))
+        button.setAccessibleName(name)
+        button.setAccessibleDescription(text)
+        button.setEnabled(there)
+        set_plain_tool_tip(button, str(path))
+        button.clicked.connect(lambda: self.recent_wanted.emit(path))
+        self._buttons.append((button, "recent"))
+        return button
+
+    def _dress(self) -> None:
+        theme = theme_of(self)
+        for button, name in self._buttons:
+            button.setIcon(icon(name, theme, "accent"))
+            button.setIconSize(QSize(24, 24))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+
+def _larger(font: QFont, factor: float, *, bold: bool) -> QFont:
+    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setBold(bold)
+    return font

@@ -1,0 +1,75 @@
+"""What stands in the window while a project is open: canvas, outline, inspector, history and findings."""
+
+from PySide6.QtWidgets import QWidget
+
+from designer.gui.app.actions import Action
+from designer.gui.app.history_panel import HistoryPanel
+from designer.gui.app.panels import FINDINGS, HISTORY, INSPECTOR, OUTLINE, Panels
+from designer.gui.app.problems_panel import ProblemsPanel
+from designer.rules.finding import Finding
+from designer.session.selection import CampaignItem, Item
+from designer.session.session import Session
+
+
+class Workplace:
+    """The views of one session. They know the session and not each other."""
+
+    def __init__(self, session: Session, panels: Panels, parent: QWidget) -> None:
+        from designer.gui.app.placeholders import CanvasView, Inspector, Outline
+
+        self.session = session
+        self._panels = panels
+        self.canvas = CanvasView(session, parent)
+        self.outline = Outline(session)
+        self.inspector = Inspector(session)
+        self.history = HistoryPanel(session)
+        self.findings = ProblemsPanel(session)
+        self.findings.wanted.connect(self.show_finding)
+        for widget, page in (
+            (self.canvas, "canvas"),
+            (self.outline, "outline"),
+            (self.inspector, "inspector"),
+        ):
+            widget.setProperty("helpPage", page)
+        for name, panel in (
+            (OUTLINE, self.outline),
+            (INSPECTOR, self.inspector),
+            (HISTORY, self.history),
+            (FINDINGS, self.findings),
+        ):
+            panels.fill(name, panel)
+
+    def actions(self) -> list[Action]:
+        """What the views can do."""
+        return [*self.canvas.actions(), *self.outline.actions()]
+
+    def show_item(self, item: Item) -> None:
+        """Select something and bring it into sight."""
+        self.session.select((item,))
+        self.canvas.reveal(item)
+        self.canvas.setFocus()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to what a finding is about."""
+        if finding.campaign is not None:
+            self.show_item(CampaignItem(finding.campaign))
+
+    @property
+    def zoom(self) -> int:
+        """Per cent at which the canvas is looked at."""
+        return round(self.canvas.zoom * 100)
+
+    def show_at(self, per_cent: int) -> None:
+        """Look at the canvas as near as last time, or at all of it."""
+        if per_cent:
+            self.canvas.set_zoom(per_cent / 100)
+        else:
+            self.canvas.zoom_to_fit()
+
+    def release(self) -> None:
+        """Listen to the session no longer; the views go."""
+        self.history.release()
+        self.findings.release()
+        for name in (OUTLINE, INSPECTOR, HISTORY, FINDINGS):
+            self._panels.fill(name, QWidget())
+        self.canvas.deleteLater()
