@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         dress_actions(self.registry, theme)
         self.status.show_session(self.session)
 
-    def report(self, error: Exception) -> bool:
+    def report(self, error: BaseException) -> bool:
         """Say what was refused where it is no fault of ours; whether it was that."""
         known = isinstance(error, (EditError, InputError))
         if known:
