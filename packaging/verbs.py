@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import display
 import environment
 import first_look
 import system_libraries
@@ -23,7 +24,8 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Set up what the verb needs and carry it out; the exit status is that of the first step that fails."""
     options = parser().parse_args(arguments)
     try:
-        remark = system_libraries.provide(root, window=False)
+        window = options.verb is run and display.is_there()
+        remark = system_libraries.provide(root, window=window)
         if remark:
             print(remark, file=sys.stderr)
         folder = environment.prepare(root)
@@ -44,7 +46,11 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs = top.add_subparsers(title="verbs", required=True, metavar="VERB")
     for name, verb, sentence in (
-        ("run", run, "make a sample, replay it, and print what became of each follow-on"),
+        (
+            "run",
+            run,
+            "open the window; without a display, replay a sample and print what became of each follow-on",
+        ),
         ("test", test, "all checks and tests; under 15 minutes on two cores"),
         ("test-long", test_long, "all checks and tests at full size, then the benchmarks"),
         ("bench", bench, "the benchmarks, or those whose names are given"),
@@ -59,8 +65,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run(root: Path, folder: Path, more: Sequence[str]) -> int:
-    """A first look at what the program does."""
-    return first_look.show(root, environment.program(folder, "campaign-designer"))
+    """The window; without a display, a first look at what the program does, in words."""
+    program = environment.program(folder, "campaign-designer")
+    if display.is_there():
+        return subprocess.run([str(program), *more], cwd=root, check=False).returncode
+    return first_look.show(root, program)
 
 
 def lint(root: Path, folder: Path, more: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import develop
+import display
 import environment
 import first_look
 import pytest
@@ -56,6 +57,56 @@ def test_test_long_is_everything_at_full_size(started: list[tuple[list[str], boo
     assert any(Path(name).name == "start_benchmark.py" for name in names)
     assert "pytest" in programs(started)
     assert all(full_size for _, full_size in started)
+
+
+def test_run_opens_the_window_where_there_is_a_display(
+    started: list[tuple[list[str], bool]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[bool] = []
+    monkeypatch.setattr(display, "is_there", lambda: True)
+    monkeypatch.setattr(system_libraries, "provide", lambda root, *, window: wanted.append(window))
+    monkeypatch.setattr(
+        subprocess,
+        "run",
+        lambda command, **_: (
+            started.append(([Path(command[0]).stem, *command[1:]], False)),
+            subprocess.CompletedProcess(command, 0),
+        )[1],
+    )
+    assert verbs.main(["run"]) == 0
+    assert [command for command, _ in started] == [["campaign-designer"]]
+    assert wanted == [True]
+
+
+def test_run_prints_the_table_where_there_is_none(
+    started: list[tuple[list[str], bool]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(display, "is_there", lambda: False)
+
+    def show(root: Path, program: Path) -> int:
+        shown.append(program)
+        return 0
+
+    monkeypatch.setattr(first_look, "show", show)
+    assert verbs.main(["run"]) == 0
+    assert [program.stem for program in shown] == ["campaign-designer"]
+    assert started == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "there"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"DISPLAY": ""}, False),
+        ("win32", {}, True),
+        ("darwin", {}, True),
+    ],
+)
+def test_a_display(platform: str, environ: dict[str, str], there: bool) -> None:
+    assert display.is_there(environ, platform) is there
 
 
 def test_words_after_the_verb_go_to_pytest(started: list[tuple[list[str], bool]]) -> None:
