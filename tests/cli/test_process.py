@@ -148,8 +148,10 @@ def test_ctrl_c_leaves_nothing_behind(shop: Shop, seconds: float) -> None:
     )
     if status == 0:
         pytest.skip("this machine was done before the interruption")
-    assert status == 130
-    assert said == "Stopped; nothing half-finished is left behind.\n"
+    # Interrupted before our code has begun, Python ends by the signal itself, which shells show as 130 too.
+    assert status in (130, -signal.SIGINT)
+    if status == 130:
+        assert said == "Stopped; nothing half-finished is left behind.\n"
     # A second is the promise; a machine busy with other tests gets some more.
     assert taken < 5
     left = [path for path in sorted(shop.folder.rglob("*")) if path.name != "tmp"]
