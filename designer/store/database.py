@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,13 +23,15 @@ def _json_text(value: Any) -> str:
 class Database:
     """The project at `path` through the connection given, which it closes with itself.
 
-    `writable` decides how transactions begin: a writer takes the right to write at once.
+    `writable` decides how transactions begin: a writer takes the right to write at once. Threads wait for each other.
     """
 
     def __init__(self, path: Path, connection: GuardedConnection, *, writable: bool) -> None:
         self.path = path
         self.writable = writable
         self.raw = connection
+        self._turn = threading.RLock()
+        self._closed = False
         self._engine = create_engine(
             "sqlite://",
             creator=lambda: connection,
@@ -45,8 +48,8 @@ class Database:
 
         Raises InputError where the file or the disk refuses.
         """
-        self.raw.watch.allow(STATEMENT_SECONDS)
-        with told(self.path):
+        with self._turn, told(self.path):
+            self.raw.watch.allow(STATEMENT_SECONDS)
             try:
                 with self._engine.begin() as connection:
                     yield connection
@@ -57,6 +60,9 @@ class Database:
 
     def close(self) -> None:
         """Move what lies in the write-ahead log into the file and let go of it; exactly one file remains."""
+        if self._closed:
+            return
+        self._closed = True
         self.raw.watch.allow(STATEMENT_SECONDS)
         try:
             if self.writable:

@@ -10,6 +10,9 @@ from designer.store.history import HistoryEntry
 from designer.store.steps import Step
 from designer.store.tables import ProjectRow, StepRow
 
+UNTOUCHED = ""
+"""The mark of a project in which nothing has changed since it was made; it needs no backup."""
+
 
 class Journal:
     """Titles and times of all steps, and how many of them are done; the steps themselves stay in the file."""

@@ -2,54 +2,54 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy import insert
 
 from designer import __version__
-from designer.errors import InputError
+from designer.events.summary import LogSummary
 from designer.model.design import Design
+from designer.store.data_sets import DataSet, DataSets
 from designer.store.database import Database
+from designer.store.evaluations import Evaluation, Evaluations
 from designer.store.faults import read_soundly
 from designer.store.graph import read_graph, write_graph
 from designer.store.history import HistoryEntry
-from designer.store.journal import Journal, new_mark, read_step, write_done
-from designer.store.opening import SUFFIX, Opened, create_database, open_database
+from designer.store.journal import UNTOUCHED, Journal, read_step, write_done
+from designer.store.open_file import Clock, OpenFile, system_clock
+from designer.store.opening import create_database
 from designer.store.steps import Direction, apply_step, step_between
 from designer.store.tables import ProjectRow
 
-Clock = Callable[[], int]
+DATA_SUFFIX = ".data"
+LARGE_IMPORT = 1_000_000
+"""Before more events than these are added, a backup is made."""
 
 
-def system_clock() -> int:
-    """Now, in UTC microseconds."""
-    return time.time_ns() // 1000
-
-
-class Project:
+class Project(OpenFile):
     """A project file that is open until `close`.
 
     There is no unsaved state: `commit`, `undo` and `redo` return when the disk has the change (quality.md A1). Whatever the
     disk or the file refuses is an InputError, and design and history are then as they were.
     """
 
-    def __init__(self, path: Path, opened: Opened, clock: Clock) -> None:
-        self._path = path
-        self._opened = opened
-        self._clock = clock
-        self._database = opened.database
-        with read_soundly(path), self._database.transaction() as connection:
-            self._design = read_graph(connection)
-            self._journal = Journal(connection)
+    def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = system_clock) -> None:
+        super().__init__(path, read_only=read_only, clock=clock)
+        self._data_sets = DataSets(self._database, path.with_name(self.name + DATA_SUFFIX))
+        self._evaluations = Evaluations(self._database)
+        try:
+            with read_soundly(path), self._database.transaction() as connection:
+                self._design = read_graph(connection)
+                self._journal = Journal(connection)
+        except BaseException:
+            self._let_go()
+            raise
 
     @classmethod
     def create(cls, path: Path, design: Design, *, clock: Clock = system_clock) -> Self:
         """Make a new project of this design and open it; the file appears complete or not at all."""
-        row = {"id": 1, "made_by": __version__, "made_at": clock(), "mark": new_mark(), "done": 0}
+        row = {"id": 1, "made_by": __version__, "made_at": clock(), "mark": UNTOUCHED, "done": 0}
 
         def fill(database: Database) -> None:
             with database.transaction() as connection:
@@ -62,38 +62,11 @@ class Project:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, clock: Clock = system_clock) -> Self:
         """Open a project; where it cannot be written, `read_only_reason` says why."""
-        opened = open_database(
-            path, read_only=read_only, now=clock(), before_migration=lambda connection: None
-        )
-        try:
-            return cls(path, opened, clock)
-        except BaseException:
-            opened.database.close()
-            if opened.lock:
-                opened.lock.release()
-            raise
-
-    @property
-    def path(self) -> Path:
-        return self._path
-
-    @property
-    def name(self) -> str:
-        """The file's name without its ending."""
-        return self._path.name.removesuffix(SUFFIX)
+        return cls(path, read_only=read_only, clock=clock)
 
     @property
     def design(self) -> Design:
         return self._design
-
-    @property
-    def read_only(self) -> bool:
-        return self._opened.lock is None
-
-    @property
-    def read_only_reason(self) -> str:
-        """A sentence, empty where the project can be edited."""
-        return self._opened.reason
 
     def history(self) -> tuple[tuple[HistoryEntry, ...], int]:
         """All steps, and how many of them are done."""
@@ -109,6 +82,7 @@ class Project:
             self._journal.append(connection, entry, step)
         self._journal.appended(entry)
         self._design = design
+        self._changed()
 
     def undo(self) -> Design:
         """Take back the last step done, and return the design; where there is none it stays."""
@@ -131,24 +105,55 @@ class Project:
             write_done(connection, done)
         self._journal.done = done
         self._design = design
+        self._changed()
 
-    def _check_writable(self) -> None:
-        if self.read_only:
-            raise InputError(self.read_only_reason)
+    def data_sets(self) -> tuple[DataSet, ...]:
+        """In the order in which they were imported."""
+        with read_soundly(self._path):
+            return self._data_sets.all()
 
-    def close(self) -> None:
-        """Let go of the file, which then is the only one beside its folders; calling it again does nothing."""
-        self._database.close()
-        if self._opened.lock is not None:
-            self._opened.lock.release()
+    @property
+    def active_data_set(self) -> DataSet | None:
+        """The one that evaluations use, or None."""
+        return next((data_set for data_set in self.data_sets() if data_set.active), None)
 
-    def __enter__(self) -> Self:
-        return self
+    def new_data_folder(self) -> Path:
+        """Where to import the columns of a new data set, for `add_data_set` afterwards; nothing is made yet."""
+        self._check_writable()
+        return self._data_sets.new_folder()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+    def add_data_set(self, name: str, folder: Path, summary: LogSummary) -> DataSet:
+        """Note a log imported into `new_data_folder`, and make it the active one. Before a large one comes a backup."""
+        self._check_writable()
+        if summary.events > LARGE_IMPORT:
+            self.back_up()
+        added = self._data_sets.add(name, folder, summary, self._clock())
+        self._changed()
+        return added
+
+    def use_data_set(self, identifier: int) -> None:
+        """Make it the active one; raises InputError where there is none of that id."""
+        self._check_writable()
+        self._data_sets.use(identifier)
+        self._changed()
+
+    def remove_data_set(self, identifier: int) -> None:
+        """Forget it and remove its columns; raises InputError where there is none of that id."""
+        self._check_writable()
+        self._data_sets.remove(identifier)
+        self._changed()
+
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """Oldest first."""
+        with read_soundly(self._path):
+            return self._evaluations.all()
+
+    def add_evaluation(
+        self, design_digest: str, log_digest: str, version: str, summary_json: str
+    ) -> Evaluation:
+        """Remember what a replay came to."""
+        self._check_writable()
+        evaluation = Evaluation(design_digest, log_digest, version, self._clock(), summary_json)
+        self._evaluations.add(evaluation)
+        self._changed()
+        return evaluation

@@ -62,7 +62,9 @@ def apply_step(step: Step, design: Design, side: Direction) -> Design:
 def _keyed(design: Design, name: str) -> _Keyed:
     """The entries of a list by a key of their own; notes and groups that share an id are told apart by counting."""
     if name == "layout":
-        return dict(design.layout)
+        return dict(
+            sorted(design.layout.items())
+        )  # The places of cards have no order of their own.
     entries: Sequence[Campaign | Note | Group] = getattr(design, name)
     keyed: _Keyed = {}
     seen: Counter[str] = Counter()
