@@ -1,0 +1,217 @@
+"""Fields bound to the design: what each reads, which edit it makes, and where findings about it are shown."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from designer.edits.base import Edit, EditError
+from designer.gui.inspector.field import Field
+from designer.gui.inspector.finding_places import by_field
+from designer.gui.inspector.plain_widgets import ElidedLabel
+from designer.gui.inspector.remarks import Remarks
+from designer.model.design import Design
+from designer.rules.finding import Finding
+from designer.session.session import Session
+
+F = TypeVar("F", bound=Field)
+MARGIN = 12
+GAP = 10
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A field with the value it shows and the edit it makes; `place` is where findings name it."""
+
+    field: Field
+    show: Callable[[Design], None]
+    place: str
+
+
+class Form(QWidget):
+    """A page of fields. `refresh` shows the session's design; `finish` commits what waits in a field."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._bindings: list[Binding] = []
+        self._parts: list[tuple[str, Remarks]] = []
+        self._rows: list[tuple[str, Callable[[], list[Remarks]]]] = []
+        self._shows: list[Callable[[Design], None]] = []
+        self.rest = Remarks()
+        """Findings that no field of the page holds."""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.column.setSpacing(GAP)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(binding.field for binding in self._bindings)
+
+    def bind(
+        self,
+        field: F,
+        read: Callable[[Design], Any],
+        write: Callable[[Any], Edit],
+        place: str = "",
+    ) -> F:
+        """Show what `read` finds, commit what `write` makes of a finished value."""
+        return self.bind_shown(field, lambda design: field.show_value(read(design)), write, place)
+
+    def bind_shown(
+        self,
+        field: F,
+        show: Callable[[Design], None],
+        write: Callable[[Any], Edit],
+        place: str = "",
+    ) -> F:
+        """As `bind`, for a field that takes more than a value."""
+        self._bindings.append(Binding(field, show, place))
+        field.finished.connect(lambda value: self._commit(field, lambda: write(value)))
+        return field
+
+    def on_refresh(self, show: Callable[[Design], None]) -> None:
+        """Something else on the page that follows the design; asked before the fields."""
+        self._shows.append(show)
+
+    def hold_findings(self, place: str, remarks: Remarks) -> None:
+        """Findings of a place that is no field, such as a row of a list."""
+        self._parts.append((place, remarks))
+
+    def hold_rows(self, place: str, rows: Callable[[], list[Remarks]]) -> None:
+        """Findings of the entries of a list, each beside its row."""
+        self._rows.append((place, rows))
+
+    def _held(self) -> list[tuple[str, Remarks]]:
+        held = list(self._parts)
+        for place, rows in self._rows:
+            held += [(f"{place}[{position}]", row) for position, row in enumerate(rows())]
+        return held
+
+    def refresh(self) -> None:
+        design = self.session.design
+        for show in self._shows:
+            show(design)
+        for binding in self._bindings:
+            binding.show(design)
+        self.refresh_findings()
+
+    def finish(self) -> None:
+        """Commit what somebody has typed and not yet left."""
+        for field in self.fields:
+            field.finish()
+
+    def findings(self) -> Iterable[Finding]:
+        """Those that concern what the page shows."""
+        return ()
+
+    def place_of(self, finding: Finding) -> Finding:
+        """The finding with its place as the fields of this page name it."""
+        return finding
+
+    def refresh_findings(self) -> None:
+        places = [binding.place for binding in self._bindings]
+        held = self._held()
+        places += [place for place, _ in held]
+        sorted_in = by_field([self.place_of(finding) for finding in self.findings()], places)
+        for binding in self._bindings:
+            if binding.place:
+                binding.field.show_findings(sorted_in.get(binding.place, ()))
+        for place, remarks in held:
+            remarks.show_findings(sorted_in.get(place, ()))
+        self.rest.show_findings(sorted_in.get("", ()))
+
+    def do(self, edit: Edit, remarks: Remarks | None = None) -> bool:
+        """Commit an edit; where it is refused, say so at `remarks` and answer False."""
+        shown = remarks or self.rest
+        try:
+            self.session.do(edit)
+        except EditError as refusal:
+            shown.refuse(str(refusal))
+            return False
+        shown.refuse("")
+        return True
+
+    def _commit(self, field: Field, edit: Callable[[], Edit]) -> None:
+        try:
+            self.session.do(edit())
+        except EditError as refusal:
+            field.refuse(str(refusal))
+            return
+        field.remarks.refuse("")
+        self.refresh()
+
+
+class Section(QWidget):
+    """Fields under a heading that folds them away."""
+
+    def __init__(self, title: str, *, opened: bool = True) -> None:
+        super().__init__()
+        self._toggle = QToolButton()
+        self._toggle.setText(title)
+        self._toggle.setAccessibleName(title)
+        self._toggle.setCheckable(True)
+        self._toggle.setChecked(opened)
+        self._toggle.setAutoRaise(True)
+        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        font = self._toggle.font()
+        font.setBold(True)
+        self._toggle.setFont(font)
+        self._toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._body = QWidget()
+        self.column = QVBoxLayout(self._body)
+        self.column.setContentsMargins(0, 0, 0, 6)
+        self.column.setSpacing(GAP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._toggle)
+        column.addWidget(self._body)
+        self._toggle.toggled.connect(self._fold)
+        self._fold(opened)
+
+    def add(self, part: QWidget) -> None:
+        self.column.addWidget(part)
+
+    def _fold(self, opened: bool) -> None:
+        arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
+        self._toggle.setArrowType(arrow)
+        self._body.setVisible(opened)
+
+
+def side_by_side(*parts: QWidget) -> QWidget:
+    """Short fields in one row."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    for part in parts:
+        row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+    return box
+
+
+class Heading(QWidget):
+    """What is being edited: its kind in small letters, its name below."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind, self._name = ElidedLabel(kind), ElidedLabel()
+        self._kind.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        font = self._name.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self._name.setFont(font)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._kind)
+        column.addWidget(self._name)
+
+    def show_kind(self, kind: str) -> None:
+        self._kind.setText(kind)
+
+    def show_name(self, name: str) -> None:
+        self._name.setText(name)

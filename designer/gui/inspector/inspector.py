@@ -1,0 +1,134 @@
+"""The inspector: the page for what is selected, above it why nothing can be changed in a read-only project."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from designer.edits.changes import Changes
+from designer.gui.inspector.campaign_page import CampaignPage
+from designer.gui.inspector.design_page import DesignPage
+from designer.gui.inspector.event_page import EventPage
+from designer.gui.inspector.form import MARGIN, Form
+from designer.gui.inspector.plain_widgets import wrapped_label
+from designer.gui.inspector.several_page import SeveralPage
+from designer.gui.inspector.small_pages import DelayPage, GroupPage, NotePage, NothingInCommon
+from designer.gui.inspector.subjects import (
+    CampaignsSubject,
+    DesignSubject,
+    MixedSubject,
+    OneSubject,
+    Subject,
+    subject_of,
+)
+from designer.session.selection import CampaignItem, DelayItem, EventItem, Item, NoteItem
+from designer.session.session import Session
+
+
+def no_attributes() -> list[str]:
+    """What is known of user attributes without a users file."""
+    return []
+
+
+class Inspector(QWidget):
+    """Follows the session's selection and design. `attributes` tells the columns of a users file, where there is one."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        attributes: Callable[[], list[str]] = no_attributes,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._attributes = attributes
+        self._subject: Subject | None = None
+        self.setAccessibleName(self.tr("Inspector"))
+        self._reason = wrapped_label()
+        self._reason.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        self._reason.hide()
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._reason)
+        column.addWidget(self._scroll, 1)
+        self.setMinimumWidth(260)
+        session.changed.connect(self._design_changed)
+        session.selection_changed.connect(self._selection_changed)
+        self._show_subject(subject_of(session.selection))
+
+    @property
+    def page(self) -> Form:
+        """The form that is shown."""
+        page = self._scroll.widget()
+        assert isinstance(page, Form)
+        return page
+
+    def release(self) -> None:
+        """Listen to the session no longer."""
+        self._session.changed.disconnect(self._design_changed, missing_ok=True)
+        self._session.selection_changed.disconnect(self._selection_changed, missing_ok=True)
+
+    def _design_changed(self, changes: Changes) -> None:
+        if isValid(self):
+            self.page.refresh()
+            self._show_read_only()
+
+    def _selection_changed(self, selection: tuple[Item, ...]) -> None:
+        if not isValid(self):
+            return
+        subject = subject_of(selection)
+        if subject != self._subject:
+            # What is still being typed belongs to what was selected until now.
+            self.page.finish()
+            self._show_subject(subject_of(self._session.selection))
+
+    def _show_subject(self, subject: Subject) -> None:
+        self._subject = subject
+        page = self._page_for(subject)
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._scroll.setWidget(page)
+        page.refresh()
+        page.show()
+        self._show_read_only()
+
+    def _show_read_only(self) -> None:
+        reason = self._session.project.read_only_reason if self._session.read_only else ""
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        self.page.setEnabled(not reason)
+        self.page.setToolTip("")
+        self.setAccessibleDescription(reason)
+
+    def _page_for(self, subject: Subject) -> Form:
+        match subject:
+            case DesignSubject():
+                return DesignPage(self._session)
+            case CampaignsSubject(campaigns=campaigns):
+                return SeveralPage(self._session, campaigns, self._attributes)
+            case MixedSubject(count=count):
+                return NothingInCommon(self._session, count)
+            case OneSubject(item=item):
+                return self._page_for_item(item)
+
+    def _page_for_item(self, item: Item) -> Form:
+        match item:
+            case CampaignItem():
+                return CampaignPage(self._session, item.campaign, self._attributes)
+            case EventItem():
+                return EventPage(self._session, item)
+            case DelayItem():
+                return DelayPage(self._session, item)
+            case NoteItem():
+                return NotePage(self._session, item)
+        return GroupPage(self._session, item)
