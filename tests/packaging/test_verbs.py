@@ -64,7 +64,11 @@ def test_run_opens_the_window_where_there_is_a_display(
 ) -> None:
     wanted: list[bool] = []
     monkeypatch.setattr(display, "is_there", lambda: True)
-    monkeypatch.setattr(system_libraries, "provide", lambda root, *, window: wanted.append(window))
+
+    def provide(root: Path, *, window: bool) -> None:
+        wanted.append(window)
+
+    monkeypatch.setattr(system_libraries, "provide", provide)
     monkeypatch.setattr(
         subprocess,
         "run",

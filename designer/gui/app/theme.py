@@ -89,8 +89,8 @@ LIGHT = Theme(
     accent="#0068a3",
     on_accent="#ffffff",
     selected="#d3e6f5",
-    error="#b3201a",
-    warning="#855300",
+    error="#a8102e",
+    warning="#8a5a00",
     information="#0068a3",
     channels=MappingProxyType(
         {
