@@ -1,0 +1,205 @@
+"""An arrow and its label as they are painted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from designer.gui.canvas.card_item import FAR
+from designer.gui.canvas.card_layout import elided
+from designer.gui.canvas.connections import Port
+from designer.gui.canvas.drawing import (
+    CHIP_GAP,
+    CLOCK_ROOM,
+    ICON_ROOM,
+    LABEL_HEIGHT,
+    LONGEST_LABEL,
+    WORDS_PADDING,
+    unless_alone,
+)
+from designer.gui.canvas.geometry import Point
+from designer.gui.canvas.look import Look
+from designer.gui.canvas.wires import Route
+
+CORNER = 7.0
+REACH = 11.0
+"""How thick an arrow is to the pointer."""
+
+
+class ArrowItem(QGraphicsItem):
+    """The line with its head (what starts a wait) or its bar (what stops it)."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._path = QPainterPath()
+        self._reach = QPainterPath()
+        self._end = QPointF()
+        self.port: Port | None = None
+        self.selected = False
+        self.hovered = False
+        self.setZValue(0)
+
+    def show_route(self, port: Port, points: tuple[Point, ...]) -> None:
+        self.prepareGeometryChange()
+        self.port = port
+        self._end = QPointF(*points[-1])
+        self._path = rounded_path(points, short=0.0 if port.dashed else 6.0)
+        stroker = QPainterPathStroker()
+        stroker.setWidth(REACH)
+        self._reach = stroker.createStroke(self._path)
+        self._bounds = self._path.boundingRect().adjusted(-12, -12, 12, 12)
+        self.update()
+
+    def show_selected(self, selected: bool) -> None:
+        if selected != self.selected:
+            self.selected = selected
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def reached_from(self, point: QPointF) -> bool:
+        return self._bounds.contains(point) and self._reach.contains(point)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.port is None:
+            return
+        look = self._look
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        marked = self.selected or self.hovered
+        name = "accent" if self.selected else ("wire_quiet" if self.port.dashed else "wire")
+        width = max(2.6 if marked else 1.7, 1.1 / zoom)
+        if zoom >= FAR:
+            # A rim in the colour of the canvas lets crossing arrows be told apart.
+            painter.setPen(look.pen("surface", width + 4))
+            painter.drawPath(self._path)
+        pen = look.pen(name, width)
+        if self.port.dashed:
+            pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)
+        self._paint_end(painter, name, 1.0 if zoom >= FAR else 1.6)
+
+    def _paint_end(self, painter: QPainter, name: str, scale: float) -> None:
+        end, color = self._end, self._look.color(name)
+        assert self.port is not None
+        if self.port.dashed:
+            painter.setPen(self._look.pen(name, 3.2 * scale))
+            x = end.x() - 2.5
+            painter.drawLine(QPointF(x, end.y() - 7 * scale), QPointF(x, end.y() + 7 * scale))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        back, half = 10.0 * scale, 5.0 * scale
+        painter.drawPolygon(
+            QPolygonF(
+                (
+                    QPointF(end.x() - 0.5, end.y()),
+                    QPointF(end.x() - back, end.y() - half),
+                    QPointF(end.x() - back, end.y() + half),
+                )
+            )
+        )
+
+
+class LabelItem(QGraphicsItem):
+    """What an arrow says: the interaction's icon and name, a clock, and the chip of a merged arrow."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rect = QRectF()
+        self._short = False
+        self.port: Port | None = None
+        self.selected = False
+        self.setZValue(20)
+
+    def show_label(self, port: Port, route: Route) -> None:
+        self.prepareGeometryChange()
+        self.port = port
+        self._short = route.size > 0
+        label = route.label
+        self._rect = QRectF(label.left, label.top, label.width, label.height) if label else QRectF()
+        self.update()
+
+    def show_selected(self, selected: bool) -> None:
+        if selected != self.selected:
+            self.selected = selected
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect.adjusted(-2, -2, 2, 2)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.port is None or self._rect.isEmpty():
+            return
+        if option.levelOfDetailFromTransform(painter.worldTransform()) < FAR:
+            return
+        self._paint_words(painter, self.port)
+        if self.port.chip:
+            self._paint_chip(painter, self.port)
+
+    def _paint_words(self, painter: QPainter, port: Port) -> None:
+        look = self._look
+        words = "" if self._short else elided(port.words, LONGEST_LABEL, "small", look.measure)
+        wide = ICON_ROOM + (look.measure(words, "small") + WORDS_PADDING if words else 0.0)
+        wide += CLOCK_ROOM if port.clock else 0.0
+        row = QRectF(self._rect.center().x() - wide / 2, self._rect.top(), wide, LABEL_HEIGHT)
+        painter.setPen(look.pen("accent", 1.6) if self.selected else look.pen("line", 1.0))
+        painter.setBrush(look.color("surface"))
+        painter.drawRoundedRect(row, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
+        wire = look.color("wire_quiet" if port.dashed else "wire")
+        look.icon(painter, port.icon, QRectF(row.left() + 6, row.center().y() - 7, 14, 14), wire)
+        rect = QRectF(row.left() + ICON_ROOM - 2, row.top(), row.width(), row.height())
+        look.text(painter, rect, words, "small", look.color("text"))
+        if port.clock:
+            clock = QRectF(row.right() - CLOCK_ROOM - 3, row.center().y() - 7, 14, 14)
+            look.icon(painter, "clock", clock, look.color("muted"))
+
+    def _paint_chip(self, painter: QPainter, port: Port) -> None:
+        look = self._look
+        words = (
+            unless_alone()
+            if self._short
+            else elided(port.chip, LONGEST_LABEL, "small", look.measure)
+        )
+        wide = look.measure(words, "small") + 2 * WORDS_PADDING
+        top = self._rect.top() + LABEL_HEIGHT + CHIP_GAP
+        chip = QRectF(self._rect.center().x() - wide / 2, top, wide, LABEL_HEIGHT)
+        pen = look.pen("accent" if self.selected else "wire_quiet", 1.2)
+        pen.setDashPattern([3.0, 2.4])
+        painter.setPen(pen)
+        painter.setBrush(look.color("surface"))
+        painter.drawRoundedRect(chip, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
+        look.text(painter, chip, words, "small", look.color("text"), Qt.AlignmentFlag.AlignHCenter)
+
+
+def rounded_path(points: tuple[Point, ...], *, short: float) -> QPainterPath:
+    """The way with round corners, ending `short` before its end to leave room for the head."""
+    path = QPainterPath(QPointF(*points[0]))
+    for (before, corner), after in zip(pairwise(points), points[2:], strict=False):
+        a = min(CORNER, _distance(before, corner) / 2)
+        b = min(CORNER, _distance(corner, after) / 2)
+        path.lineTo(_towards(corner, before, a))
+        path.quadTo(QPointF(*corner), _towards(corner, after, b))
+    path.lineTo(_towards(points[-1], points[-2], short))
+    return path
+
+
+def _distance(a: Point, b: Point) -> float:
+    return abs(a.x - b.x) + abs(a.y - b.y)
+
+
+def _towards(start: Point, end: Point, length: float) -> QPointF:
+    whole = _distance(start, end)
+    share = min(1.0, length / whole) if whole else 0.0
+    return QPointF(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)

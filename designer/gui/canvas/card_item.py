@@ -1,0 +1,269 @@
+"""A campaign's card as it is painted, near and far."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from designer.gui.canvas import card_layout as size
+from designer.gui.canvas import wording
+from designer.gui.canvas.badge import Badge, gravest
+from designer.gui.canvas.card_layout import CardLayout, PlacedPort
+from designer.gui.canvas.connections import Meaning
+from designer.gui.canvas.look import Look
+from designer.gui.canvas.rule_sentence import Style
+from designer.model.campaigns import Status
+from designer.model.interactions import Channel
+from designer.model.settings import Severity
+from designer.session.selection import EventItem
+
+FAR = 0.5
+"""Below this zoom a card shows its name, icon and numbers only."""
+RADIUS = 9.0
+HANDLE = QPointF(size.WIDTH, size.FIRST_PORT)
+HANDLE_REACH = 13.0
+
+
+class CardItem(QGraphicsItem):
+    """Paints a `CardLayout`; it holds no facts of its own."""
+
+    def __init__(self, card: CardLayout, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._card = card
+        self._badges: dict[Severity, int] = {}
+        self.selected = False
+        self.hovered = False
+        self.target = False
+        self.wait_selected = False
+        self.selected_pills: frozenset[EventItem] = frozenset()
+        self._body = QPainterPath()
+        self.show_card(card)
+        self.setZValue(10)
+
+    @property
+    def card(self) -> CardLayout:
+        return self._card
+
+    def show_card(self, card: CardLayout) -> None:
+        self.prepareGeometryChange()
+        self._card = card
+        self._body = QPainterPath()
+        self._body.addRoundedRect(QRectF(0, 0, size.WIDTH, card.height), RADIUS, RADIUS)
+        self._band = QPainterPath()
+        if card.band:
+            strip = QPainterPath()
+            strip.addRect(QRectF(0, 0, size.BAND, card.height))
+            self._band = self._body.intersected(strip)
+        left = min((p.pill.left for p in card.ports if p.pill), default=0.0)
+        self._bounds = QRectF(left - 8, -14, size.WIDTH - left + 26, card.height + 26)
+        self.update()
+
+    def show_selected(self, card: bool, wait: bool, events: frozenset[EventItem]) -> None:
+        """Mark what of this card is selected: the whole, its wait, its pills."""
+        pills = frozenset(e for e in events if e.campaign == self._card.campaign.id)
+        if (card, wait, pills) != (self.selected, self.wait_selected, self.selected_pills):
+            self.selected, self.wait_selected, self.selected_pills = card, wait, pills
+            self.update()
+
+    def show_target(self, target: bool) -> None:
+        """Mark the card as the one an arrow would end at."""
+        if target != self.target:
+            self.target = target
+            self.update()
+
+    def show_hovered(self, hovered: bool) -> None:
+        if hovered != self.hovered:
+            self.hovered = hovered
+            self.update()
+
+    @property
+    def gravest(self) -> Severity | None:
+        return gravest(self._badges)
+
+    def show_findings(self, counts: dict[Severity, int]) -> None:
+        if counts != self._badges:
+            self._badges = counts
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        self._paint_body(painter, zoom)
+        if zoom < FAR:
+            self._paint_far(painter)
+        else:
+            self._paint_near(painter)
+        Badge(self._look).paint(
+            painter, QPointF(size.WIDTH - 4, 2), self._badges, 1 if zoom >= FAR else 2
+        )
+
+    def _paint_body(self, painter: QPainter, zoom: float) -> None:
+        look = self._look
+        if self.selected or self.target:
+            painter.setPen(look.pen("accent", max(5.0, 3.5 / zoom)))
+            painter.drawPath(self._body)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillPath(self._body, look.color("selected" if self.selected else "card"))
+        if self._card.band:
+            painter.fillPath(self._band, look.color("band"))
+            painter.setPen(look.pen("band_border", 1.0))
+            if self.wait_selected:
+                painter.setPen(look.pen("accent", 3.0))
+                painter.drawPath(self._band)
+            painter.drawLine(QPointF(size.BAND, 0.5), QPointF(size.BAND, self._card.height - 0.5))
+        painter.setPen(look.pen("card_border", max(1.0, 0.7 / zoom)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._body)
+
+    def _paint_near(self, painter: QPainter) -> None:
+        self._paint_header(painter)
+        for piece in self._card.sentence:
+            color = "muted" if piece.style is Style.MUTED else "text"
+            rect = QRectF(piece.x, piece.y - size.LINE / 2, size.WIDTH, size.LINE)
+            self._look.text(painter, rect, piece.text, piece.style.value, self._look.color(color))
+        self._paint_footer(painter)
+        if self._card.band:
+            self._paint_wait(painter)
+        for placed in self._card.ports:
+            if placed.pill is not None:
+                self._paint_pill(painter, placed)
+        self._paint_handle(painter)
+
+    def _paint_header(self, painter: QPainter) -> None:
+        card, look = self._card, self._look
+        left = card.content_left
+        tile = QRectF(left, size.PADDING, size.ICON, size.ICON)
+        color = look.theme.channel(_main_channel(card))
+        tint = look.theme.channel(_main_channel(card))
+        tint.setAlphaF(0.16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        painter.drawRoundedRect(tile, 6, 6)
+        look.icon(painter, channel_icon(card), tile.adjusted(4, 4, -4, -4), color)
+        top = size.PADDING + max(0.0, (size.ICON - len(card.name) * size.NAME_LINE) / 2)
+        for number, line in enumerate(card.name):
+            rect = QRectF(
+                left + size.ICON + 8, top + number * size.NAME_LINE, size.WIDTH, size.NAME_LINE
+            )
+            look.text(painter, rect, line, "name", look.color("text"))
+
+    def _paint_footer(self, painter: QPainter) -> None:
+        card, look = self._card, self._look
+        middle = card.height - size.FOOTER / 2 - 1
+        left = card.content_left
+        paint_status(painter, look, QPointF(left + 4.5, middle), card.campaign.status)
+        words = wording.status_words(card.campaign.status)
+        rect = QRectF(left + 15, middle - 8, size.WIDTH, 16)
+        look.text(painter, rect, words, "small-strong", look.color("text"))
+        rect.translate(look.measure(words, "small-strong"), 0)
+        if card.published:
+            look.text(painter, rect, "  ·  " + card.published, "small", look.color("muted"))
+        if card.count:
+            counted = QRectF(0, middle - 8, size.WIDTH - size.PADDING, 16)
+            look.text(
+                painter,
+                counted,
+                card.count,
+                "amount",
+                look.color("text"),
+                Qt.AlignmentFlag.AlignRight,
+            )
+
+    def _paint_wait(self, painter: QPainter) -> None:
+        card, look = self._card, self._look
+        lines = card.band_lines
+        tall = 20 + len(lines) * 15
+        top = (card.height - tall) / 2
+        look.icon(
+            painter, "clock", QRectF(size.BAND / 2 - 8, top, 16, 16), look.color("band_border")
+        )
+        for number, line in enumerate(lines):
+            strong = number == 0 if len(lines) == 2 else number == len(lines) - 1
+            font = "small-strong" if strong else "small"
+            if number == 0 and line.isdigit():
+                font = "amount"
+            rect = QRectF(0, top + 19 + number * 15, size.BAND, 15)
+            look.text(painter, rect, line, font, look.color("text"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_pill(self, painter: QPainter, placed: PlacedPort) -> None:
+        look, port = self._look, placed.port
+        assert placed.pill is not None
+        rect = QRectF(placed.pill.left, placed.pill.top, placed.pill.width, placed.pill.height)
+        exception = port.meaning is Meaning.EXCEPTION
+        wire = "wire_quiet" if exception else "wire"
+        selected = self.selected_pills.intersection(port.events)
+        pen = look.pen("accent" if selected else wire, 2.4 if selected else 1.3)
+        if exception and not selected:
+            pen.setDashPattern([3.0, 2.4])
+        painter.setPen(pen)
+        painter.setBrush(look.color("selected" if selected else "card"))
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        look.icon(
+            painter, port.icon, QRectF(rect.left() + 7, placed.y - 6.5, 13, 13), look.color(wire)
+        )
+        words = QRectF(rect.left() + 23, rect.top(), rect.width(), rect.height())
+        look.text(painter, words, placed.words, "small", look.color("text"))
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        strong = self.hovered or self.selected
+        radius = 6.5 if strong else 4.5
+        painter.setPen(self._look.pen("accent" if strong else "card_border", 1.6))
+        painter.setBrush(self._look.color("accent" if strong else "card"))
+        painter.drawEllipse(HANDLE, radius, radius)
+
+    def _paint_far(self, painter: QPainter) -> None:
+        card, look = self._card, self._look
+        color = look.theme.channel(_main_channel(card))
+        look.icon(painter, channel_icon(card), QRectF(12, 12, 32, 32), color)
+        words = far_words(card)
+        if words:
+            rect = QRectF(54, 12, size.WIDTH, 32)
+            look.text(painter, rect, words, "far-small", look.color("muted"))
+        for number, line in enumerate(card.far_name):
+            rect = QRectF(12, 46 + number * 28, size.WIDTH, 28)
+            if rect.bottom() <= card.height:
+                look.text(painter, rect, line, "far", look.color("text"))
+
+
+def far_words(card: CardLayout) -> str:
+    """The one number, and how many things can stop the wait."""
+    parts = [card.count] if card.count else []
+    if card.unless:
+        parts.append(wording.translate("Canvas", "{count} unless").format(count=card.unless))
+    return "  ·  ".join(parts)
+
+
+def _main_channel(card: CardLayout) -> Channel:
+    channels = card.campaign.channels
+    return channels[0] if channels else Channel.WEBHOOK
+
+
+def channel_icon(card: CardLayout) -> str:
+    """The icon's file: that of its only channel, or the one for several or none."""
+    channels = card.campaign.channels
+    if len(channels) == 1:
+        return f"channel-{channels[0]}"
+    return "channel-several" if channels else "campaign"
+
+
+def paint_status(painter: QPainter, look: Look, at: QPointF, status: Status) -> None:
+    """A mark whose shape says it too: full while active, hollow as a draft, a square once stopped, half when done."""
+    painter.setPen(look.pen("text", 1.4))
+    painter.setBrush(look.color("text" if status is not Status.DRAFT else "card"))
+    if status in (Status.STOPPED, Status.ARCHIVED):
+        if status is Status.ARCHIVED:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7))
+    elif status is Status.COMPLETED:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, 4, 4)
+        painter.setBrush(look.color("text"))
+        painter.drawPie(QRectF(at.x() - 4, at.y() - 4, 8, 8), 90 * 16, 180 * 16)
+    else:
+        painter.drawEllipse(at, 4, 4)

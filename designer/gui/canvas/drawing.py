@@ -1,0 +1,208 @@
+"""What the canvas shows of a design, computed without Qt: cards, where they lie, arrows and their ways."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from designer.gui.canvas import wording
+from designer.gui.canvas.card_layout import (
+    MERGED_PORT,
+    CardLayout,
+    Measure,
+    PlacedPort,
+    lay_out_card,
+)
+from designer.gui.canvas.connections import Meaning, Port, all_connections
+from designer.gui.canvas.geometry import Point, Rect
+from designer.gui.canvas.routing import Router
+from designer.gui.canvas.wires import Box, Route, Wire, boxes, ends
+from designer.model.campaigns import Campaign
+from designer.model.design import Design
+from designer.session.selection import EventItem
+
+LABEL_HEIGHT = 19.0
+CHIP_GAP = 2.0
+ICON_ROOM = 26.0
+CLOCK_ROOM = 17.0
+WORDS_PADDING = 8.0
+LONGEST_LABEL = 190.0
+PLACELESS_COLUMNS = 4
+PLACELESS_STEP = (440.0, 240.0)
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """What looks or lies differently after an update, gone ones included."""
+
+    cards: frozenset[str]
+    arrows: frozenset[Hashable]
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """All that a card's layout depends on."""
+
+    campaign: Campaign
+    ports: tuple[Port, ...]
+    names: tuple[str, ...]
+    zone: str
+
+
+class Drawing:
+    """Layouts, places and routes of one design; `update` keeps what has not changed."""
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+        self._facts: dict[str, _Facts] = {}
+        self._router = Router()
+        self.cards: dict[str, CardLayout] = {}
+        self.places: dict[str, Point] = {}
+        self.ports: dict[Hashable, Port] = {}
+        self._opened: frozenset[EventItem] = frozenset()
+
+    @property
+    def routes(self) -> Mapping[Hashable, Route]:
+        return self._router.routes
+
+    def opens_otherwise(self, selected: frozenset[EventItem]) -> bool:
+        """Whether merged arrows would open or close if these were selected."""
+        return _merged_of(self.cards, selected) != self._opened
+
+    def size_of(self, identifier: str) -> tuple[float, float]:
+        return self.cards[identifier].size
+
+    def card_rect(self, identifier: str) -> Rect:
+        return self.cards[identifier].rect(self.places[identifier])
+
+    def bounds(self) -> Rect | None:
+        """What encloses all cards with their pills; None of an empty design."""
+        whole: Rect | None = None
+        for identifier, card in self.cards.items():
+            outline = card.outline(self.places[identifier])
+            whole = outline if whole is None else whole.united(outline)
+        return whole
+
+    def update(
+        self,
+        design: Design,
+        opened: frozenset[EventItem] = frozenset(),
+        moved: Mapping[str, Point] | None = None,
+    ) -> Redrawn:
+        """Show this design. `opened` are merged arrows drawn as two, `moved` are cards that somebody drags just now."""
+        places = places_of(design) | dict(moved or {})
+        redrawn = self._lay_out(design)
+        redrawn |= {
+            key
+            for key in places.keys() | self.places.keys()
+            if places.get(key) != self.places.get(key)
+        }
+        self.places = places
+        self._opened = _merged_of(self.cards, opened)
+        shown = {key: _opened(card, opened) for key, card in self.cards.items()}
+        wires, self.ports = {}, {}
+        for key, (port, start, end) in ends(shown, places).items():
+            self.ports[key] = port
+            source = port.source or ""
+            wires[key] = Wire(key, source, port.target, start, end, self._labels(port))
+        obstacles: Mapping[str, Box] = boxes(self.cards, places)
+        return Redrawn(frozenset(redrawn), frozenset(self._router.update(obstacles, wires)))
+
+    def _lay_out(self, design: Design) -> set[str]:
+        names = {campaign.id: campaign.name or campaign.id for campaign in design.campaigns}
+        ports = all_connections(design)
+        redrawn = self.cards.keys() - names.keys()
+        for identifier in redrawn:
+            del self.cards[identifier], self._facts[identifier]
+        for campaign in design.campaigns:
+            sources = tuple(names[p.source] for p in ports[campaign.id] if p.source)
+            facts = _Facts(campaign, ports[campaign.id], sources, design.time_zone)
+            if self._facts.get(campaign.id) == facts:
+                continue
+            self._facts[campaign.id] = facts
+            self.cards[campaign.id] = lay_out_card(
+                campaign, facts.ports, names, design.time_zone, self._measure
+            )
+            redrawn.add(campaign.id)
+        return redrawn
+
+    def _labels(self, port: Port) -> tuple[tuple[float, float], ...]:
+        """Sizes of the full label and of the one with icons alone."""
+        clock = CLOCK_ROOM if port.clock else 0.0
+        words = min(self._measure(port.words, "small"), LONGEST_LABEL)
+        full, short = ICON_ROOM + words + WORDS_PADDING + clock, ICON_ROOM + clock
+        if not port.chip:
+            return (round(full), LABEL_HEIGHT), (short, LABEL_HEIGHT)
+        chip = min(self._measure(port.chip, "small"), LONGEST_LABEL) + 2 * WORDS_PADDING
+        less = self._measure(unless_alone(), "small") + 2 * WORDS_PADDING
+        tall = 2 * LABEL_HEIGHT + CHIP_GAP
+        return (round(max(full, chip)), tall), (round(max(short, less)), tall)
+
+
+def unless_alone() -> str:
+    """What a chip says where there is no room for more."""
+    return wording.translate("Canvas", "unless")
+
+
+def places_of(design: Design) -> dict[str, Point]:
+    """Where every card lies; those without a place stand in rows below the others."""
+    places = {
+        campaign.id: Point(float(place.x), float(place.y))
+        for campaign in design.campaigns
+        if (place := design.layout.get(campaign.id)) is not None
+    }
+    below = max((place.y + PLACELESS_STEP[1] for place in places.values()), default=0.0)
+    left = min((place.x for place in places.values()), default=0.0)
+    number = 0
+    for campaign in design.campaigns:
+        if campaign.id not in places:
+            row, column = divmod(number, PLACELESS_COLUMNS)
+            places[campaign.id] = Point(
+                left + column * PLACELESS_STEP[0], below + row * PLACELESS_STEP[1]
+            )
+            number += 1
+    return places
+
+
+def _merged_of(
+    cards: Mapping[str, CardLayout], selected: frozenset[EventItem]
+) -> frozenset[EventItem]:
+    """The merged arrows, by their keys, of which something is selected."""
+    if not selected:
+        return frozenset()
+    return frozenset(
+        placed.port.key
+        for identifier in {item.campaign for item in selected}
+        if identifier in cards
+        for placed in cards[identifier].ports
+        if placed.port.meaning is Meaning.RESEND and selected.intersection(placed.port.events)
+    )
+
+
+def _opened(card: CardLayout, opened: frozenset[EventItem]) -> CardLayout:
+    """The card with its merged arrows as two where one of theirs is selected."""
+    if not any(
+        opened.intersection(p.port.events) for p in card.ports if p.port.meaning is Meaning.RESEND
+    ):
+        return card
+    return replace(card, ports=tuple(_apart(card.ports, opened)))
+
+
+def _apart(ports: tuple[PlacedPort, ...], opened: frozenset[EventItem]) -> Iterator[PlacedPort]:
+    for placed in ports:
+        port = placed.port
+        if port.meaning is not Meaning.RESEND or not opened.intersection(port.events):
+            yield placed
+            continue
+        trigger = replace(port, meaning=Meaning.TRIGGER, events=port.events[:1], chip="")
+        exception = replace(
+            port,
+            meaning=Meaning.EXCEPTION,
+            events=port.events[1:],
+            words=port.chip,
+            chip="",
+            clock=False,
+            icon="unless",
+        )
+        yield replace(placed, port=trigger)
+        yield replace(placed, port=exception, y=placed.y + MERGED_PORT / 2)

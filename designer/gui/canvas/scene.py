@@ -1,0 +1,208 @@
+"""The scene: items for what the session's design holds, made, moved and removed as it changes. It owns no facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from designer.gui.canvas.annotation_items import GroupItem as GroupFrame
+from designer.gui.canvas.annotation_items import NoteItem as NoteSheet
+from designer.gui.canvas.annotation_items import group_frame
+from designer.gui.canvas.arrow_item import ArrowItem, LabelItem
+from designer.gui.canvas.card_item import CardItem
+from designer.gui.canvas.drawing import Drawing
+from designer.gui.canvas.far_picture import FarPicture, Layer
+from designer.gui.canvas.geometry import Point, Rect
+from designer.gui.canvas.look import DIMMED, Look
+from designer.gui.canvas.relations import related
+from designer.model.settings import Severity
+from designer.session.selection import (
+    CampaignItem,
+    DelayItem,
+    EventItem,
+    GroupItem,
+    NoteItem,
+)
+from designer.session.session import Session
+
+REACH = 200_000.0
+"""Half the side of the scene. Fixed: a scene that grows while a card is dragged makes the card run away."""
+
+
+class CanvasScene(QGraphicsScene):
+    """Shows one session's design; `refresh` after every change, `dress` after a new theme."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(-REACH, -REACH, 2 * REACH, 2 * REACH)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self._session = session
+        self.look = look
+        self.drawing = Drawing(look.measure)
+        self.cards: dict[str, CardItem] = {}
+        self.arrows: dict[Hashable, ArrowItem] = {}
+        self.labels: dict[Hashable, LabelItem] = {}
+        self.notes: dict[str, NoteSheet] = {}
+        self.groups: dict[str, GroupFrame] = {}
+        self.frames: dict[str, Rect] = {}
+        self.moved: dict[str, Point] = {}
+        self.moved_notes: dict[str, Point] = {}
+        self._near = Layer()
+        self.far = FarPicture(self)
+        self.addItem(self._near)
+        self.addItem(self.far)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the design as it is now, with what is being dragged at its passing place."""
+        selected = frozenset(i for i in self._session.selection if isinstance(i, EventItem))
+        redrawn = self.drawing.update(self._session.design, selected, self.moved)
+        self._show_cards(redrawn.cards)
+        self._show_arrows(redrawn.arrows)
+        self._show_notes()
+        self._show_groups()
+        self._show_findings()
+        self._show_selection()
+        self.far.changed()
+
+    def refresh_selection(self) -> None:
+        """Show what is selected; only arrows that open or close are drawn anew."""
+        selected = frozenset(i for i in self._session.selection if isinstance(i, EventItem))
+        if self.drawing.opens_otherwise(selected):
+            self.refresh()
+            return
+        self._show_selection()
+        self.far.changed()
+
+    def show_far(self, far: bool) -> None:
+        """Stand the far picture in for cards and arrows, or take it away."""
+        self._near.setVisible(not far)
+        self.far.setVisible(far)
+
+    def dress(self) -> None:
+        """Paint everything anew."""
+        self.far.changed()
+        self.update()
+
+    def bounds(self) -> QRectF:
+        """All there is to see, empty where there is nothing."""
+        whole = QRectF()
+        found = self.drawing.bounds()
+        if found is not None:
+            whole = QRectF(found.left, found.top, found.width, found.height)
+        for frame in self.frames.values():
+            whole = whole.united(QRectF(frame.left, frame.top, frame.width, frame.height))
+        for note in self._session.design.notes:
+            whole = whole.united(QRectF(note.x, note.y, note.width, note.height))
+        return whole
+
+    def note_place(self, identifier: str, x: float, y: float) -> Point:
+        return self.moved_notes.get(identifier, Point(x, y))
+
+    def _show_cards(self, redrawn: frozenset[str]) -> None:
+        drawing = self.drawing
+        for identifier in redrawn:
+            card = drawing.cards.get(identifier)
+            item = self.cards.get(identifier)
+            if card is None:
+                if item is not None:
+                    self.removeItem(self.cards.pop(identifier))
+                continue
+            if item is None:
+                item = self.cards[identifier] = CardItem(card, self.look)
+                item.setParentItem(self._near)
+            elif item.card is not card:
+                item.show_card(card)
+            item.setPos(QPointF(*drawing.places[identifier]))
+
+    def _show_arrows(self, redrawn: frozenset[Hashable]) -> None:
+        for key in redrawn:
+            route = self.drawing.routes.get(key)
+            if route is None:
+                if key in self.arrows:
+                    self.removeItem(self.arrows.pop(key))
+                    self.removeItem(self.labels.pop(key))
+                continue
+            if key not in self.arrows:
+                self.arrows[key] = ArrowItem(self.look)
+                self.labels[key] = LabelItem(self.look)
+                self.arrows[key].show_route(self.drawing.ports[key], route.points)
+                self.arrows[key].setParentItem(self._near)
+                self.labels[key].setParentItem(self._near)
+            self.arrows[key].show_route(self.drawing.ports[key], route.points)
+            self.labels[key].show_label(self.drawing.ports[key], route)
+        for key, arrow in self.arrows.items():
+            port = self.drawing.ports[key]
+            if arrow.port is not port and arrow.port != port:
+                self.arrows[key].show_route(port, self.drawing.routes[key].points)
+                self.labels[key].show_label(port, self.drawing.routes[key])
+
+    def _show_notes(self) -> None:
+        notes = {note.id: note for note in self._session.design.notes}
+        for identifier in self.notes.keys() - notes.keys():
+            self.removeItem(self.notes.pop(identifier))
+        for identifier, note in notes.items():
+            if identifier not in self.notes:
+                self.notes[identifier] = NoteSheet(self.look)
+                self.addItem(self.notes[identifier])
+            self.notes[identifier].show_note(note)
+            place = self.note_place(identifier, note.x, note.y)
+            self.notes[identifier].setPos(QPointF(*place))
+
+    def _show_groups(self) -> None:
+        self.frames = {}
+        groups = {group.id: group for group in self._session.design.groups}
+        for identifier, group in groups.items():
+            members = [
+                self.drawing.cards[member].outline(self.drawing.places[member])
+                for member in group.members
+                if member in self.drawing.cards
+            ]
+            frame = group_frame(members)
+            if frame is not None:
+                self.frames[identifier] = frame
+        for identifier in self.groups.keys() - self.frames.keys():
+            self.removeItem(self.groups.pop(identifier))
+        for identifier, frame in self.frames.items():
+            if identifier not in self.groups:
+                self.groups[identifier] = GroupFrame(self.look)
+                self.addItem(self.groups[identifier])
+            self.groups[identifier].show_group(groups[identifier], frame)
+
+    def _show_findings(self) -> None:
+        counts: dict[str, dict[Severity, int]] = defaultdict(dict)
+        for finding in self._session.findings:
+            if finding.campaign is not None:
+                of_card = counts[finding.campaign]
+                of_card[finding.severity] = of_card.get(finding.severity, 0) + 1
+        for identifier, card in self.cards.items():
+            card.show_findings(counts.get(identifier, {}))
+
+    def _show_selection(self) -> None:
+        selection = self._session.selection
+        cards = {i.campaign for i in selection if isinstance(i, CampaignItem)}
+        waits = {i.campaign for i in selection if isinstance(i, DelayItem)}
+        events = frozenset(i for i in selection if isinstance(i, EventItem))
+        notes = {i.note for i in selection if isinstance(i, NoteItem)}
+        groups = {i.group for i in selection if isinstance(i, GroupItem)}
+        near = related(self._session.design, selection, self.drawing.ports)
+        for identifier, card in self.cards.items():
+            clear = near is None or identifier in near[0]
+            card.show_selected(identifier in cards, identifier in waits, events)
+            card.setOpacity(1.0 if clear else DIMMED)
+        for key, arrow in self.arrows.items():
+            clear = near is None or key in near[1]
+            picked = bool(events.intersection(self.drawing.ports[key].events))
+            arrow.show_selected(picked)
+            self.labels[key].show_selected(picked)
+            arrow.setOpacity(1.0 if clear else DIMMED)
+            self.labels[key].setOpacity(1.0 if clear else DIMMED)
+        for identifier, note in self.notes.items():
+            note.show_selected(identifier in notes)
+        for identifier, group in self.groups.items():
+            group.show_selected(identifier in groups)
+
+    def places(self) -> Mapping[str, Point]:
+        return self.drawing.places

@@ -1,0 +1,49 @@
+"""What hovering says: the whole rule, findings, and the full words of labels."""
+
+from __future__ import annotations
+
+from designer.gui.canvas.hits import Handle, Hit
+from designer.gui.canvas.rule_sentence import plain_text, rule_sentence
+from designer.gui.canvas.scene import CanvasScene
+from designer.gui.canvas.wording import translate
+from designer.session.selection import CampaignItem, DelayItem, EventItem
+from designer.session.session import Session
+
+
+def tool_tip(session: Session, scene: CanvasScene, hit: Handle | Hit | None) -> str:
+    """Plain text, "" where there is nothing to say; who shows it escapes it."""
+    if isinstance(hit, Handle):
+        return translate("Canvas", "Drag to a card to connect, to an empty place for a follow-on")
+    if hit is None:
+        return ""
+    match hit.item:
+        case CampaignItem() | DelayItem():
+            return _card(session, hit.item.campaign)
+        case EventItem():
+            port = next((p for p in scene.drawing.ports.values() if hit.item in p.events), None)
+            if port is None:
+                return ""
+            words = ", ".join(part for part in (port.words, port.chip) if part)
+            return words + ("\n" + clock_words() if port.clock else "")
+        case _:
+            return ""
+
+
+def clock_words() -> str:
+    """What the clock on an arrow means."""
+    return translate(
+        "Canvas",
+        "The source is live before its follow-on: what happens until then triggers nothing.",
+    )
+
+
+def _card(session: Session, identifier: str) -> str:
+    campaign = session.design.campaign(identifier)
+    if campaign is None:
+        return ""
+    lines = [campaign.name]
+    if campaign.follow_on is not None:
+        names = {other.id: other.name for other in session.design.campaigns}
+        lines.append(plain_text(rule_sentence(campaign.follow_on, names)))
+    lines.extend(finding.text for finding in session.findings if finding.campaign == identifier)
+    return "\n".join(lines)
