@@ -65,18 +65,15 @@ def test_run_opens_the_window_where_there_is_a_display(
     wanted: list[bool] = []
     monkeypatch.setattr(display, "is_there", lambda: True)
 
+    def run(command: Sequence[str], **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(([Path(command[0]).stem, *command[1:]], False))
+        return subprocess.CompletedProcess(command, 0)
+
     def provide(root: Path, *, window: bool) -> None:
         wanted.append(window)
 
     monkeypatch.setattr(system_libraries, "provide", provide)
-    monkeypatch.setattr(
-        subprocess,
-        "run",
-        lambda command, **_: (
-            started.append(([Path(command[0]).stem, *command[1:]], False)),
-            subprocess.CompletedProcess(command, 0),
-        )[1],
-    )
+    monkeypatch.setattr(subprocess, "run", run)
     assert verbs.main(["run"]) == 0
     assert [command for command, _ in started] == [["campaign-designer"]]
     assert wanted == [True]

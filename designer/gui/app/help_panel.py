@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from designer.gui.app.help_pages import START, page_names, page_text, page_title
@@ -14,8 +14,9 @@ from designer.gui.app.theme import theme_of
 class GuidePages(QTextBrowser):
     """Shows our own Markdown; pictures, style sheets and addresses it names are never loaded."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        return None
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
+        # Not nothing: for nothing, Qt would go and read the file itself.
+        return QByteArray(b" ")
 
 
 class HelpPanel(QWidget):
