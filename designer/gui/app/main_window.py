@@ -20,7 +20,7 @@ from designer.gui.app.help_panel import HelpPanel, help_page_of
 from designer.gui.app.icons import icon_pixmap
 from designer.gui.app.menus import dress_actions, fill_menus, fill_tool_bar, make_tool_bar
 from designer.gui.app.notice import Notice
-from designer.gui.app.panels import FINDINGS, HELP, Panels
+from designer.gui.app.panels import FINDINGS, HELP, INSPECTOR, Panels
 from designer.gui.app.plain_text import one_line
 from designer.gui.app.preferences import Preferences
 from designer.gui.app.recent import RecentProjects
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.panels.fill(HELP, self.help)
         self.notice = Notice(self)
         self.searching = Searching(self, self.registry)
-        self.registry.refused.connect(lambda reason: self.notice.say(reason, "warning"))
+        self.registry.refused.connect(self._refused)
         self._show_project()
 
     @property
@@ -103,7 +103,10 @@ class MainWindow(QMainWindow):
         self.workplace = Workplace(session, self.panels, self._pages)
         self._pages.addWidget(self.workplace.canvas)
         self._pages.setCurrentWidget(self.workplace.canvas)
+        self.workplace.canvas.refused.connect(self.registry.refused)
+        self.workplace.canvas.edit_wanted.connect(lambda: self.panels.show(INSPECTOR))
         self.registry.add(self.workplace.actions())
+        self.workplace.canvas.refused.connect(self._refused)
         session.changed.connect(self._design_changed)
         session.selection_changed.connect(self._selection_changed)
         session.history_changed.connect(self.registry.refresh)
@@ -181,6 +184,9 @@ class MainWindow(QMainWindow):
     def _dress(self, theme: Theme) -> None:
         dress_actions(self.registry, theme)
         self.status.show_session(self.session)
+
+    def _refused(self, reason: str) -> None:
+        self.notice.say(reason, "warning")
 
     def report(self, error: BaseException) -> bool:
         """Say what was refused where it is no fault of ours; whether it was that."""

@@ -15,7 +15,9 @@ class Workplace:
     """The views of one session. They know the session and not each other."""
 
     def __init__(self, session: Session, panels: Panels, parent: QWidget) -> None:
-        from designer.gui.app.placeholders import CanvasView, Inspector, Outline
+        from designer.gui.app.placeholders import Outline
+        from designer.gui.canvas.view import CanvasView
+        from designer.gui.inspector.inspector import Inspector
 
         self.session = session
         self._panels = panels
@@ -25,6 +27,7 @@ class Workplace:
         self.history = HistoryPanel(session)
         self.findings = ProblemsPanel(session)
         self.findings.wanted.connect(self.show_finding)
+        self.canvas.edit_wanted.connect(self._show_details)
         for widget, page in (
             (self.canvas, "canvas"),
             (self.outline, "outline"),
@@ -49,6 +52,12 @@ class Workplace:
         self.canvas.reveal(item)
         self.canvas.setFocus()
 
+    def _show_details(self) -> None:
+        """Somebody pressed Enter on a card or clicked it twice: on to its form."""
+        self._panels.show(INSPECTOR)
+        self.inspector.setFocus()
+        self.inspector.focusNextChild()
+
     def show_finding(self, finding: Finding) -> None:
         """Go to what a finding is about."""
         if finding.campaign is not None:
@@ -70,6 +79,8 @@ class Workplace:
         """Listen to the session no longer; the views go."""
         self.history.release()
         self.findings.release()
+        self.canvas.release()
+        self.inspector.release()
         for name in (OUTLINE, INSPECTOR, HISTORY, FINDINGS):
             self._panels.fill(name, QWidget())
         self.canvas.deleteLater()
