@@ -100,7 +100,7 @@ class DurationField(Field):
         self._showing = False
 
     def _take(self) -> Any:
-        return built(Duration, {"amount": self.amount.value(), "unit": self.unit.currentData()})
+        return built(Duration, {"amount": self.amount.value(), "unit": self.unit.chosen})
 
 
 class ReEligibilityField(Field):
@@ -144,7 +144,7 @@ class ReEligibilityField(Field):
             self._touched()
 
     def _show_parts(self) -> None:
-        after = self._mode.currentData() == "after"
+        after = self._mode.chosen == "after"
         self._amount.setVisible(after)
         self._unit.setVisible(after)
 
@@ -165,10 +165,10 @@ class ReEligibilityField(Field):
         self._showing = False
 
     def _take(self) -> Any:
-        match self._mode.currentData():
+        match self._mode.chosen:
             case "off":
                 return None
             case "always":
                 always = isinstance(self._value, Duration) and self._value.amount == 0
                 return self._value if always else Duration(amount=0, unit=DurationUnit.SECONDS)
-        return built(Duration, {"amount": self._amount.value(), "unit": self._unit.currentData()})
+        return built(Duration, {"amount": self._amount.value(), "unit": self._unit.chosen})

@@ -23,9 +23,9 @@ from designer.gui.inspector.condition_row import ConditionRow, Watch
 from designer.gui.inspector.field import MIXED, Field
 from designer.gui.inspector.plain_widgets import (
     CalmComboBox,
+    WrappedLabel,
     small_button,
     text_button,
-    wrapped_label,
 )
 from designer.model.audience import (
     AllUsers,
@@ -100,7 +100,7 @@ class GroupBox(QWidget):
         """The group; None while it has no complete part. Raises EditError or ValueError with a sentence."""
         parts = [_part_of(part) for part in self.parts]
         complete = tuple(part for part in parts if part is not None)
-        return group_of(self.joined.currentData(), complete) if complete else None
+        return group_of(self.joined.chosen, complete) if complete else None
 
     def _append(self, part: AudienceFilter | None) -> ConditionRow | GroupBox:
         inner = part.of if isinstance(part, Not) else part
@@ -155,7 +155,7 @@ class AudienceField(Field):
     def __init__(self, title: str, help_text: str = "", *, names: Names) -> None:
         super().__init__(title, help_text, explain=True)
         self._names = names
-        self._empty = wrapped_label()
+        self._empty = WrappedLabel()
         self._root: GroupBox | None = None
         box = QWidget()
         self._holder = QVBoxLayout(box)

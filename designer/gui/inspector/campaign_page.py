@@ -14,9 +14,10 @@ from designer.gui.inspector.conversion_list import ConversionList
 from designer.gui.inspector.delivery_section import add_delivery
 from designer.gui.inspector.event_properties import known_attributes
 from designer.gui.inspector.field import Field
-from designer.gui.inspector.form import Form, Heading, Section
+from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
 from designer.gui.inspector.instant_field import InstantField
+from designer.gui.inspector.sections import Heading, Section
 from designer.gui.inspector.text_fields import LineField, ListField, ParagraphField
 from designer.gui.inspector.words import life_sentence, status_choices
 from designer.model.campaigns import Campaign

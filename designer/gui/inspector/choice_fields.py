@@ -41,13 +41,13 @@ class ChoiceField(Field):
     ) -> None:
         super().__init__(title, help_text, explain=explain)
         self._combo = CalmComboBox()
-        self._combo.offer(list(choices))
+        self._combo.offer(choices)
         self._combo.activated.connect(self._chosen)
         self._add_editor(self._combo)
 
     def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
         """Other choices; the design's value stays shown."""
-        self._combo.offer(list(choices))
+        self._combo.offer(choices)
         self._put(self._value)
 
     def _chosen(self) -> None:
@@ -59,7 +59,7 @@ class ChoiceField(Field):
         self._combo.choose(value)
 
     def _take(self) -> Any:
-        return self._combo.currentData()
+        return self._combo.chosen
 
 
 class SearchableChoiceField(ChoiceField):
@@ -81,8 +81,8 @@ class SearchableChoiceField(ChoiceField):
 
     def offer_also(self, value: str) -> None:
         """A value that must be shown even if the list lacks it."""
-        if self._combo.findData(value) < 0:
-            self._combo.addItem(value, value)
+        if value not in [offered for _, offered in self._combo.choices]:
+            self._combo.offer([*self._combo.choices, (value, value)])
 
     def _put(self, value: Any) -> None:
         super()._put(value)
@@ -102,7 +102,7 @@ class SearchableChoiceField(ChoiceField):
             raise ValueError(sentence)
         shown = self._combo.currentIndex()
         same = shown >= 0 and texts[shown] == typed
-        return self._combo.itemData(shown if same else texts.index(typed))
+        return self._combo.choices[shown if same else texts.index(typed)][1]
 
 
 class ChannelsField(Field):

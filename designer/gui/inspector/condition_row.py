@@ -107,16 +107,16 @@ class ConditionRow(QWidget):
 
     def fields(self) -> dict[str, object] | None:
         """`property`, `op` and `value`; None while there is nothing to compare. Raises ValueError with a sentence."""
-        name, op = self.subject.text().strip(), self.op.currentData()
-        needs_text = op not in WITHOUT_VALUE and self.kind.currentData() is not ValueKind.TRUTH
+        name, op = self.subject.text().strip(), self.op.chosen
+        needs_text = op not in WITHOUT_VALUE and self.kind.chosen is not ValueKind.TRUTH
         if not name or (self._new and needs_text and not self.text.text()):
             return None
         return {"property": name, "op": op, "value": self._value(op)}
 
     def _value(self, op: Op) -> object:
-        if self.kind.currentData() is ValueKind.TRUTH:
-            return bool(self.truth.currentData())
-        return value_from_text(self.text.text(), self.kind.currentData(), op, self._point)
+        if self.kind.chosen is ValueKind.TRUTH:
+            return bool(self.truth.chosen)
+        return value_from_text(self.text.text(), self.kind.chosen, op, self._point)
 
     def _op_chosen(self) -> None:
         self._offer_kinds()
@@ -128,15 +128,15 @@ class ConditionRow(QWidget):
 
     def _offer_kinds(self) -> None:
         words = _kind_words()
-        kinds = kinds_for(self.op.currentData())
+        kinds = kinds_for(self.op.chosen)
         self.kind.offer([(words[kind], kind) for kind in kinds])
         if self.kind.currentIndex() < 0 and kinds:
             self.kind.choose(kinds[0])
         self._show_parts()
 
     def _show_parts(self) -> None:
-        op = self.op.currentData()
-        truth = self.kind.currentData() is ValueKind.TRUTH
+        op = self.op.chosen
+        truth = self.kind.chosen is ValueKind.TRUTH
         needed = op not in WITHOUT_VALUE
         self.kind.setVisible(needed)
         self.text.setVisible(needed and not truth)

@@ -17,9 +17,9 @@ from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
 from designer.gui.inspector.plain_widgets import (
     ElidedLabel,
+    WrappedLabel,
     small_button,
     text_button,
-    wrapped_label,
 )
 from designer.gui.inspector.remarks import Remarks
 from designer.gui.inspector.text_fields import LineField
@@ -128,7 +128,7 @@ class ConversionList(QWidget):
         self._form, self._campaign = form, campaign
         self.parts: list[ConversionPart] = []
         self.remarks = Remarks()
-        self._help = wrapped_label(help_text("conversion_events"), muted=True)
+        self._help = WrappedLabel(help_text("conversion_events"), muted=True)
         self._list = QVBoxLayout()
         self.add = text_button(self.tr("Add conversion event"))
         self.add.clicked.connect(self._add)

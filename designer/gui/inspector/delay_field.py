@@ -11,7 +11,7 @@ from designer.edits.rebuilding import built
 from designer.gui.inspector.amount_fields import amount_box, unit_choices
 from designer.gui.inspector.delay_sentence import delay_sentence
 from designer.gui.inspector.field import Field
-from designer.gui.inspector.plain_widgets import CalmComboBox, wrapped_label
+from designer.gui.inspector.plain_widgets import CalmComboBox, WrappedLabel
 from designer.model.delays import (
     After,
     CalendarDays,
@@ -39,7 +39,7 @@ class DelayField(Field):
         column.addWidget(self.kind)
         column.addWidget(self._row(self.amount, self.unit))
         column.addWidget(self._row(self.weekday, self.days, self.at, self.zone))
-        self.sentence = wrapped_label()
+        self.sentence = WrappedLabel()
         column.addWidget(self.sentence)
         self._add_editor(
             box, self.kind, self.amount, self.unit, self.weekday, self.days, self.at, self.zone
@@ -120,7 +120,7 @@ class DelayField(Field):
         self.finish()
 
     def _show_parts(self) -> None:
-        kind = self.kind.currentData()
+        kind = self.kind.chosen
         calendar = kind in (NextWeekday, CalendarDays)
         for part, shown in (
             (self.amount, kind is After),
@@ -157,25 +157,25 @@ class DelayField(Field):
     def _fill_unset(self) -> None:
         """What a kind begins with when it is chosen for the first time."""
         if self.unit.currentIndex() < 0 or (
-            self.kind.currentData() is not After and not self.amount.value()
+            self.kind.chosen is not After and not self.amount.value()
         ):
             self.unit.choose(DurationUnit.DAYS)
             self.amount.setValue(1)
         for combo, first in ((self.weekday, Weekday.MONDAY), (self.zone, DelayZone.USER)):
             if combo.currentIndex() < 0:
                 combo.choose(first)
-        if self.kind.currentData() in (Immediately, After) and self.at.time() == QTime(0, 0):
+        if self.kind.chosen in (Immediately, After) and self.at.time() == QTime(0, 0):
             self.at.setTime(QTime(9, 0))
 
     def _take(self) -> Delay:
-        kind = self.kind.currentData()
+        kind = self.kind.chosen
         at = time(self.at.time().hour(), self.at.time().minute())
-        clock = {"at": at, "zone": self.zone.currentData()}
+        clock = {"at": at, "zone": self.zone.chosen}
         if kind is After:
-            amount = {"amount": self.amount.value(), "unit": self.unit.currentData()}
+            amount = {"amount": self.amount.value(), "unit": self.unit.chosen}
             return built(After, {"type": "after", **amount})
         if kind is NextWeekday:
-            weekday = {"type": "next_weekday", "weekday": self.weekday.currentData()}
+            weekday = {"type": "next_weekday", "weekday": self.weekday.chosen}
             return built(NextWeekday, {**weekday, **clock})
         if kind is CalendarDays:
             return built(
@@ -190,4 +190,3 @@ class DelayField(Field):
             text = str(refusal)
         sentence = self.tr("Leaves {when}.").format(when=text)
         self.sentence.setText(sentence)
-        self.sentence.setAccessibleName(sentence)

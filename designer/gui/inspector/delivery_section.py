@@ -11,9 +11,10 @@ from designer.gui.inspector.amount_fields import ReEligibilityField
 from designer.gui.inspector.choice_fields import ChoiceField
 from designer.gui.inspector.delay_field import DelayField
 from designer.gui.inspector.event_list import EventList
-from designer.gui.inspector.form import Form, Section
+from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
 from designer.gui.inspector.instant_field import InstantField
+from designer.gui.inspector.sections import Section
 from designer.gui.inspector.words import delivery_choices
 from designer.model.campaigns import ActionBased, ApiTriggered, Campaign, Delivery, Scheduled
 from designer.model.delays import Immediately

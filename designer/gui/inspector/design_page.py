@@ -7,9 +7,10 @@ from zoneinfo import available_timezones
 from designer.edits.design import DescribeDesign, RenameDesign, SetSettings, SetTimeZone
 from designer.edits.rebuilding import changed
 from designer.gui.inspector.choice_fields import ChoiceField, SearchableChoiceField
-from designer.gui.inspector.form import Form, Heading, Section
+from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
-from designer.gui.inspector.plain_widgets import wrapped_label
+from designer.gui.inspector.plain_widgets import WrappedLabel
+from designer.gui.inspector.sections import Heading, Section
 from designer.gui.inspector.text_fields import LineField, ParagraphField
 from designer.model.design import Design
 from designer.model.settings import Counting, InAppClick, Receive
@@ -26,7 +27,7 @@ class DesignPage(Form):
         self.on_refresh(lambda design: heading.show_name(design.name or self.tr("Without a name")))
         self.column.addWidget(heading)
         hint = self.tr("Select a campaign, an arrow or a delay to edit it here.")
-        self.column.addWidget(wrapped_label(hint, muted=True))
+        self.column.addWidget(WrappedLabel(hint, muted=True))
         self.column.addWidget(self.rest)
         self._add_basics()
         self._add_settings()

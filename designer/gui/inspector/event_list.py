@@ -12,7 +12,7 @@ from designer.gui.app.theme import theme_of
 from designer.gui.inspector.event_chooser import EventChooser
 from designer.gui.inspector.event_words import condition_text, does, event_text, source_name
 from designer.gui.inspector.form import Form
-from designer.gui.inspector.plain_widgets import small_button, text_button, wrapped_label
+from designer.gui.inspector.plain_widgets import WrappedLabel, small_button, text_button
 from designer.gui.inspector.remarks import Remarks
 from designer.model.design import Design
 from designer.model.events import Event
@@ -69,7 +69,7 @@ class EventList(QWidget):
         self.row_remarks: list[Remarks] = []
         title = self.tr("Triggers") if role == "trigger" else self.tr("Exceptions")
         self._label = plain_label(title)
-        self._help = wrapped_label(help_text, muted=True)
+        self._help = WrappedLabel(help_text, muted=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         add = self.tr("Add trigger…") if role == "trigger" else self.tr("Add exception…")

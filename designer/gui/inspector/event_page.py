@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from designer.edits.events import RemoveEvent, ReplaceEvent
 from designer.gui.inspector.event_fields import EventFields
-from designer.gui.inspector.event_words import event_text
+from designer.gui.inspector.event_words import does
 from designer.gui.inspector.finding_places import place_in_campaign
-from designer.gui.inspector.form import Form, Heading
+from designer.gui.inspector.form import Form
 from designer.gui.inspector.plain_widgets import text_button
+from designer.gui.inspector.sections import Heading
 from designer.gui.inspector.way_back import WayBack
 from designer.model.design import Design
 from designer.model.events import Event
@@ -59,7 +60,7 @@ class EventPage(Form):
         self._back.show_name(design)
         event = self._found(design)
         if event is not None:
-            text = event_text(event, design)
+            text = does(event)
             self._heading.show_name(text[0].upper() + text[1:])
 
     def _edit(self, event: Event) -> ReplaceEvent:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.edits.base import EditError
 from designer.gui.app.plain_text import escaped, plain_label
-from designer.gui.inspector.plain_widgets import wrapped_label
+from designer.gui.inspector.plain_widgets import WrappedLabel
 from designer.gui.inspector.remarks import Remarks
 from designer.rules.finding import Finding
 
@@ -52,7 +52,7 @@ class Field(QWidget):
         self.column.setSpacing(3)
         self.column.addWidget(self._label)
         self._label.setVisible(bool(title))
-        self._help = wrapped_label(help_text, muted=True)
+        self._help = WrappedLabel(help_text, muted=True)
         self._help.setVisible(explain and bool(help_text))
 
     # -------------------------------------------------------------------------------------------- for subclasses

@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.edits.base import Edit, EditError
 from designer.gui.inspector.field import Field
 from designer.gui.inspector.finding_places import by_field
-from designer.gui.inspector.plain_widgets import ElidedLabel
 from designer.gui.inspector.remarks import Remarks
+from designer.gui.inspector.sections import GAP
 from designer.model.design import Design
 from designer.rules.finding import Finding
 from designer.session.session import Session
 
 F = TypeVar("F", bound=Field)
 MARGIN = 12
-GAP = 10
 
 
 @dataclass(frozen=True)
@@ -143,75 +142,3 @@ class Form(QWidget):
             return
         field.remarks.refuse("")
         self.refresh()
-
-
-class Section(QWidget):
-    """Fields under a heading that folds them away."""
-
-    def __init__(self, title: str, *, opened: bool = True) -> None:
-        super().__init__()
-        self._toggle = QToolButton()
-        self._toggle.setText(title)
-        self._toggle.setAccessibleName(title)
-        self._toggle.setCheckable(True)
-        self._toggle.setChecked(opened)
-        self._toggle.setAutoRaise(True)
-        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        font = self._toggle.font()
-        font.setBold(True)
-        self._toggle.setFont(font)
-        self._toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._body = QWidget()
-        self.column = QVBoxLayout(self._body)
-        self.column.setContentsMargins(0, 0, 0, 6)
-        self.column.setSpacing(GAP)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._toggle)
-        column.addWidget(self._body)
-        self._toggle.toggled.connect(self._fold)
-        self._fold(opened)
-
-    def add(self, part: QWidget) -> None:
-        self.column.addWidget(part)
-
-    def _fold(self, opened: bool) -> None:
-        arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
-        self._toggle.setArrowType(arrow)
-        self._body.setVisible(opened)
-
-
-def side_by_side(*parts: QWidget) -> QWidget:
-    """Short fields in one row."""
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GAP)
-    for part in parts:
-        row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-    return box
-
-
-class Heading(QWidget):
-    """What is being edited: its kind in small letters, its name below."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self._kind, self._name = ElidedLabel(kind), ElidedLabel()
-        self._kind.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        font = self._name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self._name.setFont(font)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._kind)
-        column.addWidget(self._name)
-
-    def show_kind(self, kind: str) -> None:
-        self._kind.setText(kind)
-
-    def show_name(self, name: str) -> None:
-        self._name.setText(name)

@@ -11,7 +11,7 @@ from designer.gui.inspector.campaign_page import CampaignPage
 from designer.gui.inspector.design_page import DesignPage
 from designer.gui.inspector.event_page import EventPage
 from designer.gui.inspector.form import MARGIN, Form
-from designer.gui.inspector.plain_widgets import wrapped_label
+from designer.gui.inspector.plain_widgets import WrappedLabel
 from designer.gui.inspector.several_page import SeveralPage
 from designer.gui.inspector.small_pages import DelayPage, GroupPage, NotePage, NothingInCommon
 from designer.gui.inspector.subjects import (
@@ -46,7 +46,7 @@ class Inspector(QWidget):
         self._attributes = attributes
         self._subject: Subject | None = None
         self.setAccessibleName(self.tr("Inspector"))
-        self._reason = wrapped_label()
+        self._reason = WrappedLabel()
         self._reason.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         self._reason.hide()
         self._scroll = QScrollArea()

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
+from designer.gui.app.plain_text import escaped
 from designer.gui.inspector.field import MIXED, Field
 from designer.gui.inspector.plain_widgets import ElidedLabel, small_button
 from designer.gui.inspector.text_fields import several_values
@@ -18,11 +19,8 @@ class InstantField(Field):
         super().__init__(title, help_text)
         self._zone = "UTC"
         self._placeholder = placeholder
-        self._showing = False
         self._edit = QLineEdit()
-        self._edit.setClearButtonEnabled(True)
         self._edit.textEdited.connect(self._touched)
-        self._edit.textChanged.connect(self._cleared)
         self._edit.setMinimumWidth(
             self._edit.fontMetrics().horizontalAdvance("2026-03-02 09:00") + 44
         )
@@ -31,14 +29,18 @@ class InstantField(Field):
         )
         self._calendar_button.setFixedHeight(self._edit.sizeHint().height())
         self._calendar_button.clicked.connect(self._open_calendar)
+        self._clear_button = small_button("✕", self.tr("Empty {field}").format(field=title))
+        self._clear_button.clicked.connect(self._clear)
         self._zone_label = ElidedLabel()
         self._zone_label.setForegroundRole(self._help.foregroundRole())
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)
         row.addWidget(self._edit, 0)
         row.addWidget(self._calendar_button)
+        row.addWidget(self._clear_button)
+        row.addSpacing(4)
         row.addWidget(self._zone_label, 1)
         self._add_editor(box, self._edit)
 
@@ -51,12 +53,13 @@ class InstantField(Field):
     def _put(self, value: Any) -> None:
         self._edit.setPlaceholderText(several_values() if value is MIXED else self._placeholder)
         instant = value if isinstance(value, int) else None
-        self._showing = True
         self._edit.setText(instant_text(instant, self._zone))
         self._edit.setCursorPosition(0)
-        self._showing = False
-        offset = f" ({offset_text(instant, self._zone)})" if instant is not None else ""
-        self._zone_label.setText(self._zone + offset)
+        offset = f", {offset_text(instant, self._zone)}" if instant is not None else ""
+        self._zone_label.setText(self._zone)
+        self._zone_label.setToolTip(escaped(self._zone + offset))
+        # Kept in its place while there is nothing to empty, so that the zones of several fields stand below each other.
+        self._clear_button.setEnabled(bool(self._edit.text()))
 
     def _take(self) -> Any:
         text = self._edit.text().strip()
@@ -64,11 +67,11 @@ class InstantField(Field):
             return self._value
         return instant_from_text(text, self._zone)
 
-    def _cleared(self, text: str) -> None:
-        """The cross empties the line without `textEdited`; that is a choice, finished at once."""
-        if not text and not self._showing and not self._dirty:
-            self._touched()
-            self.finish()
+    def _clear(self) -> None:
+        self._edit.clear()
+        self._touched()
+        self.finish()
+        self._edit.setFocus()
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)

@@ -1,12 +1,14 @@
 """Small widgets of the forms: labels that end in an ellipsis instead of being cut, buttons and combo boxes that keep calm."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from designer.gui.app.plain_text import escaped, one_line, plain_label, visible
+from designer.gui.app.plain_text import escaped, one_line, visible
 
 _LONG_WORD = re.compile(r"(\S{24})(?=\S)")
 _NO_BREAK = "\u200b"
@@ -17,17 +19,27 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(rf"\1{_NO_BREAK}", visible(text))
 
 
-def wrapped_label(text: str = "", *, muted: bool = False) -> QLabel:
-    """A label of several lines that never asks for more width than there is."""
-    label = plain_label(breakable(text))
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    if muted:
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
+class WrappedLabel(QLabel):
+    """Plain text over several lines that never asks for more width than there is."""
+
+    def __init__(self, text: str = "", *, muted: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        # The label's own would be the height it has when every word stands in a line of its own.
+        return QSize(1, self.fontMetrics().height())
 
 
 class ElidedLabel(QLabel):
@@ -62,25 +74,40 @@ class CalmComboBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._choices: list[tuple[str, Any]] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(16)
 
-    def offer(self, choices: list[tuple[str, object]]) -> None:
+    def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
         """Other choices, as (words, value); what is chosen stays chosen where it is still offered."""
-        if choices == [(self.itemText(i), self.itemData(i)) for i in range(self.count())]:
+        texts = [one_line(text, 200) for text, _ in choices]
+        if list(choices) == self._choices:
             return
-        chosen = self.currentData()
+        chosen = self.chosen
+        self._choices = list(choices)
         self.clear()
-        for text, value in choices:
-            self.addItem(one_line(text, 200), value)
+        self.addItems(texts)
         self.choose(chosen)
 
-    def choose(self, value: object) -> None:
+    @property
+    def chosen(self) -> Any:
+        """The value that is chosen, None where none is.
+
+        Kept here and not as item data: Qt hands back a plain text for a text of ours that is an enumeration.
+        """
+        position = self.currentIndex()
+        return self._choices[position][1] if 0 <= position < len(self._choices) else None
+
+    @property
+    def choices(self) -> Sequence[tuple[str, Any]]:
+        return self._choices
+
+    def choose(self, value: Any) -> None:
         """Show the choice with that value; none where it is not offered."""
-        values = [self.itemData(position) for position in range(self.count())]
+        values = [offered for _, offered in self._choices]
         self.setCurrentIndex(values.index(value) if value in values else -1)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.gui.app.theme import theme_of
-from designer.gui.inspector.plain_widgets import breakable, wrapped_label
+from designer.gui.inspector.plain_widgets import WrappedLabel
 from designer.model.settings import Severity
 from designer.rules.finding import Finding
 
@@ -21,9 +21,7 @@ class Remark(QWidget):
         super().__init__()
         self._severity = severity
         self.text = text
-        self._label = wrapped_label()
-        self._label.setText(breakable(f"{gravity_word(severity)}: {text}"))
-        self._label.setAccessibleName(f"{gravity_word(severity)}: {text}")
+        self._label = WrappedLabel(f"{gravity_word(severity)}: {text}")
         row = QHBoxLayout(self)
         row.setContentsMargins(_BAR + 6, 1, 0, 1)
         row.addWidget(self._label)

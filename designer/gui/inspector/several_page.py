@@ -10,10 +10,11 @@ from designer.gui.inspector.audience_field import AudienceField
 from designer.gui.inspector.choice_fields import ChannelsField, ChoiceField
 from designer.gui.inspector.event_properties import known_attributes
 from designer.gui.inspector.field import MIXED, Field
-from designer.gui.inspector.form import Form, Heading, Section
+from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
 from designer.gui.inspector.instant_field import InstantField
-from designer.gui.inspector.plain_widgets import wrapped_label
+from designer.gui.inspector.plain_widgets import WrappedLabel
+from designer.gui.inspector.sections import Heading, Section
 from designer.gui.inspector.text_fields import ListField, ParagraphField
 from designer.gui.inspector.words import status_choices
 from designer.model.campaigns import Campaign
@@ -32,7 +33,7 @@ class SeveralPage(Form):
         self._attributes = attributes
         heading = Heading(self.tr("Selection"))
         heading.show_name(self.tr("{count} campaigns").format(count=len(campaigns)))
-        self._names = wrapped_label(muted=True)
+        self._names = WrappedLabel(muted=True)
         self.on_refresh(self._show)
         for part in (heading, self._names, self.rest):
             self.column.addWidget(part)

@@ -8,9 +8,10 @@ from designer.edits.base import EditError
 from designer.edits.rebuilding import changed
 from designer.gui.inspector.delivery_section import add_delay
 from designer.gui.inspector.finding_places import place_in_campaign
-from designer.gui.inspector.form import Form, Heading
+from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
-from designer.gui.inspector.plain_widgets import wrapped_label
+from designer.gui.inspector.plain_widgets import WrappedLabel
+from designer.gui.inspector.sections import Heading
 from designer.gui.inspector.text_fields import LineField, ParagraphField
 from designer.gui.inspector.way_back import WayBack
 from designer.model.annotations import Group, Note
@@ -34,7 +35,7 @@ class DelayPage(Form):
         self.column.addWidget(heading)
         self.column.addWidget(self.rest)
         self.column.addWidget(add_delay(self, item.campaign))
-        self.column.addWidget(wrapped_label(help_text("delay"), muted=True))
+        self.column.addWidget(WrappedLabel(help_text("delay"), muted=True))
 
     def _name(self, design: Design) -> str:
         campaign = design.campaign(self._campaign)
@@ -83,7 +84,7 @@ class GroupPage(Form):
         self._id = item.group
         heading = Heading(self.tr("On the canvas"))
         heading.show_name(self.tr("Group"))
-        self._members = wrapped_label(muted=True)
+        self._members = WrappedLabel(muted=True)
         self.column.addWidget(heading)
         self.column.addWidget(self.rest)
         name = LineField(self.tr("Name"), help_text("description"))
@@ -122,5 +123,5 @@ class NothingInCommon(Form):
         text = self.tr(
             "They have no field in common. Select campaigns only to change them together, or one thing alone."
         )
-        self.column.addWidget(wrapped_label(text, muted=True))
+        self.column.addWidget(WrappedLabel(text, muted=True))
         self.column.addWidget(self.rest)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from designer.gui.inspector.field import MIXED, Field
 
@@ -76,6 +76,7 @@ class ParagraphField(Field):
         self._showing = False
         self._edit = QPlainTextEdit()
         self._edit.setTabChangesFocus(True)
+        self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._edit.setPlaceholderText(placeholder)
         self._edit.setFixedHeight(3 * self._edit.fontMetrics().lineSpacing() + 14)
         self._edit.textChanged.connect(self._text_changed)
