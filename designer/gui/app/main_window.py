@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.status.findings_wanted.connect(lambda: self.panels.show(FINDINGS))
         self.help = HelpPanel()
         self.panels.fill(HELP, self.help)
-        self.notice = Notice(self)
+        self.notice = Notice(self._pages)
         self.searching = Searching(self, self.registry)
         self.registry.refused.connect(self._refused)
         self._show_project()

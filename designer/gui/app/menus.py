@@ -10,7 +10,7 @@ from designer.gui.app.theme import Theme
 TOOLS: tuple[tuple[str, ...], ...] = (
     ("file.new", "file.open"),
     ("edit.undo", "edit.redo"),
-    ("campaign.new", "campaign.follow_on", "campaign.connect", "edit.delete"),
+    ("campaign.add", "campaign.follow_on", "campaign.connect", "edit.delete"),
     ("arrange.layout", "view.zoom_fit"),
     ("edit.find", "help.palette"),
 )

@@ -11,7 +11,7 @@ from designer.gui.app.plain_text import plain_label
 from designer.gui.app.theme import theme_of
 
 _MILLISECONDS = 8_000
-_BOTTOM = 40
+_BOTTOM = 24
 _WIDEST = 620
 
 

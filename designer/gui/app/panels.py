@@ -5,7 +5,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from designer.gui.app.preferences import Preferences
 
@@ -36,6 +36,10 @@ class Panels:
         ):
             self._docks[name] = self._dock(name, title, area)
         self.entered = False
+        side_by_side = ((_LEFT, Qt.Corner.BottomLeftCorner), (_RIGHT, Qt.Corner.BottomRightCorner))
+        for area, corner in side_by_side:
+            window.setCorner(corner, area)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -99,6 +103,7 @@ class Panels:
             self._docks[name].setFloating(False)
         self._window.addDockWidget(_BOTTOM, self._docks[FINDINGS])
         self._window.tabifyDockWidget(self._docks[OUTLINE], self._docks[HISTORY])
+        self._window.tabifyDockWidget(self._docks[INSPECTOR], self._docks[HELP])
         for name, dock in self._docks.items():
             dock.setVisible(name in (OUTLINE, INSPECTOR))
         docks = [self._docks[OUTLINE], self._docks[INSPECTOR]]

@@ -27,6 +27,7 @@ class Status(QStatusBar):
         self.findings.setIconSize(QSize(16, 16))
         self.findings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.findings.clicked.connect(self.findings_wanted)
+        self.setContentsMargins(8, 0, 0, 0)
         self.addWidget(self.project)
         self.addWidget(self.lock)
         self.addWidget(self.read_only, 1)

@@ -87,9 +87,7 @@ class Welcome(QScrollArea):
             (
                 "sample",
                 self.tr("Open the sample"),
-                self.tr(
-                    "A made-up shop with twelve campaigns, as a copy of your own to try things on"
-                ),
+                self.tr("A made-up shop and its campaigns, as a copy of your own to try things on"),
                 self.sample_wanted,
             ),
             (
