@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
         self.workplace = Workplace(session, self.panels, self._pages)
         self._pages.addWidget(self.workplace.canvas)
         self._pages.setCurrentWidget(self.workplace.canvas)
-        self.workplace.canvas.refused.connect(self.registry.refused)
         self.workplace.canvas.edit_wanted.connect(lambda: self.panels.show(INSPECTOR))
         self.registry.add(self.workplace.actions())
         self.workplace.canvas.refused.connect(self._refused)
