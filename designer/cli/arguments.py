@@ -35,15 +35,18 @@ def whole(text: str) -> int:
 
 def add_replay_inputs(parser: argparse.ArgumentParser) -> None:
     """DESIGN and what to replay it over."""
-    parser.add_argument("design", metavar="DESIGN", type=Path, help="the design as JSON")
+    parser.add_argument(
+        "design", metavar="DESIGN", type=Path, help="a design as JSON, or a project"
+    )
     parser.add_argument(
         "--events",
         metavar="PATH",
         type=Path,
         nargs="+",
         action="extend",
-        required=True,
-        help="event files, and folders of them, in the order in which simultaneous events count",
+        default=[],
+        help="event files, and folders of them, in the order in which simultaneous events count; a project"
+        " has its own",
     )
     parser.add_argument(
         "--users",
@@ -67,3 +70,5 @@ def add_replay_inputs(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="keep the imported events there and use them again while the event files stay as they are",
     )
+    # Whether events may be missing depends on what DESIGN is, which shows only once the file is looked at.
+    parser.set_defaults(refuse=parser.error)

@@ -19,7 +19,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         description="Say what is wrong or risky in a design, one finding a line: severity, rule, place, sentence.",
         allow_abbrev=False,
     )
-    parser.add_argument("design", metavar="DESIGN", type=Path, help="the design as JSON")
+    parser.add_argument(
+        "design", metavar="DESIGN", type=Path, help="a design as JSON, or a project"
+    )
     parser.set_defaults(run=run)
 
 

@@ -17,7 +17,12 @@ _LARGEST = 256 * 1024 * 1024
 
 
 def open_design(path: Path) -> Design:
-    """Read a design JSON; raises InputError where it is none or cannot be read."""
+    """Read a design JSON, or the design of a project; raises InputError where it is neither or cannot be read."""
+    if is_project_file(path):
+        from designer.store.project import Project
+
+        with Project.open(path, read_only=True) as project:
+            return project.design
     from designer.exchange.design_json import read_design
     from designer.exchange.problems import DesignError
 
@@ -26,14 +31,21 @@ def open_design(path: Path) -> Design:
             content = file.read(_LARGEST + 1)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
-    if content.startswith(_PROJECT_FILE):
-        raise InputError(f"{path} is a project file; this version reads designs as JSON only.")
     if len(content) > _LARGEST:
         raise InputError(f"{path} is far too large for a design.")
     try:
         return read_design(content, source=str(path))
     except DesignError as error:
         raise _in_full(error) from None
+
+
+def is_project_file(path: Path) -> bool:
+    """Whether the file begins as projects do, or is called like one; False where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PROJECT_FILE)) == _PROJECT_FILE or path.suffix == ".campaigns"
+    except OSError:
+        return False
 
 
 def _in_full(error: DesignError) -> InputError:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.cli.arguments import add_replay_inputs, positive
-from designer.cli.replay import prepared
+from designer.cli.replay import Prepared, prepared
 from designer.cli.terminal import Report, printable, progress_line, say
 from designer.errors import InputError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from designer.evaluation.program import Program
     from designer.evaluation.summary import Summary
     from designer.model.design import Design
+    from designer.store.project import Project
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,19 +44,20 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(arguments: argparse.Namespace) -> int:
     """Import, replay, write what is asked for, and print the counts."""
     _refuse_bad_places(arguments)
-    with progress_line() as report, prepared(arguments, report) as program:
-        text = _replayed(program, arguments, report)
+    with progress_line() as report, prepared(arguments, report, to_remember=True) as replay:
+        text = _replayed(replay, arguments, report)
     say(text)
     return 0
 
 
-def _replayed(program: Program, arguments: argparse.Namespace, report: Report) -> str:
-    """Write the files that are asked for; the report in words."""
+def _replayed(replay: Prepared, arguments: argparse.Namespace, report: Report) -> str:
+    """Write the files that are asked for and keep the counts in the project; the report in words."""
     from designer.evaluation.engine import evaluate
     from designer.evaluation.summary import summarise
     from designer.exchange.summary_file import write_summary
     from designer.exchange.verdict_files import write_verdicts
 
+    program = replay.program
     verdicts = evaluate(
         program, threads=arguments.threads, progress=lambda done: report(done, "Replaying")
     )
@@ -65,7 +67,18 @@ def _replayed(program: Program, arguments: argparse.Namespace, report: Report) -
         write_verdicts(arguments.out, verdicts, program.design, program.log)
     if arguments.summary is not None:
         write_summary(arguments.summary, summary)
-    return _report_text(program, summary)
+    parts = [_report_text(program, summary)]
+    if replay.project is not None:
+        parts.append(printable(_remembered(replay.project, summary)))
+    return "\n\n".join(parts)
+
+
+def _remembered(project: Project, summary: Summary) -> str:
+    """Keep the counts in the project; a sentence about it."""
+    if project.read_only:
+        return f"{project.read_only_reason} The counts are not kept in it."
+    project.add_evaluation(summary.design, summary.log, summary.version, summary.to_json())
+    return f"The counts are kept in {project.path}."
 
 
 def _refuse_bad_places(arguments: argparse.Namespace) -> None:

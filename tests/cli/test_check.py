@@ -69,7 +69,7 @@ def test_every_problem_of_a_file_is_listed(run: Run, shop: Shop) -> None:
     ("content", "words"),
     [
         (b"", "This is not JSON"),
-        (b"SQLite format 3\0" + bytes(100), "is a project file"),
+        (b"SQLite format 3\0" + bytes(100), "is no project file"),
         (b"\x89PNG\r\n", "not UTF-8"),
         (b"[" * 100_000, "nests more than 100"),
         (b'{"format": "campaign-design", "version": 2}', "newer version of the program"),

@@ -1,0 +1,44 @@
+"""Event files into a project: the columns first, then the row that makes them a data set."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from designer.events.importing import import_events
+from designer.events.progress import Progress
+from designer.events.summary import LogSummary
+from designer.store.data_sets import DataSet
+from designer.store.project import Project
+
+
+def import_data_set(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    name: str = "",
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[DataSet, LogSummary]:
+    """Import event files, and folders of them, as the project's new active data set.
+
+    Without a name it is called after its files. All of it or nothing (quality.md A2): raises as `import_events` does, and
+    InputError where the project cannot be written.
+    """
+    folder = project.new_data_folder()
+    try:
+        report = import_events(paths, folder, progress=progress, cancelled=cancelled)
+        data_set = project.add_data_set(name or _called(paths), folder, report.summary)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            folder.parent.rmdir()  # Only where this import was the first and has left it empty.
+        raise
+    return data_set, report.summary
+
+
+def _called(paths: Sequence[Path]) -> str:
+    first = paths[0].name or str(paths[0])
+    return first if len(paths) == 1 else f"{first} and {len(paths) - 1} more"
