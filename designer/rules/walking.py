@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,26 +48,29 @@ def follow_ons(design: Design) -> Iterator[FollowOn]:
 
 def triggers(design: Design) -> Iterator[Mention]:
     """Every trigger of every follow-on."""
+    known = _by_id(design)
     for found in follow_ons(design):
         for position, event in enumerate(found.delivery.triggers):
             steps = (*found.steps, "delivery", "triggers", position)
-            yield Mention(steps, found.campaign, event, _source(design, event))
+            yield Mention(steps, found.campaign, event, _source(known, event))
 
 
 def exceptions(design: Design) -> Iterator[Mention]:
     """Every exception of every follow-on."""
+    known = _by_id(design)
     for found in follow_ons(design):
         for position, event in enumerate(found.delivery.exceptions):
             steps = (*found.steps, "delivery", "exceptions", position)
-            yield Mention(steps, found.campaign, event, _source(design, event))
+            yield Mention(steps, found.campaign, event, _source(known, event))
 
 
 def conversions(design: Design) -> Iterator[Mention]:
     """Every conversion event of every campaign."""
+    known = _by_id(design)
     for campaign_steps, campaign in campaigns(design):
         for position, conversion in enumerate(campaign.conversion_events):
             steps = (*campaign_steps, "conversion_events", position)
-            yield Mention(steps, campaign, conversion.event, _source(design, conversion.event))
+            yield Mention(steps, campaign, conversion.event, _source(known, conversion.event))
 
 
 def mentions(design: Design) -> Iterator[Mention]:
@@ -84,7 +87,12 @@ def interactions(found: Iterator[Mention]) -> Iterator[tuple[Mention, CampaignIn
             yield mention, mention.event
 
 
-def _source(design: Design, event: Event) -> Campaign | None:
+def _by_id(design: Design) -> Mapping[str, Campaign]:
+    """Looked up for every mention: walking the list each time would be felt while editing large designs."""
+    return {campaign.id: campaign for campaign in design.campaigns}
+
+
+def _source(known: Mapping[str, Campaign], event: Event) -> Campaign | None:
     if not isinstance(event, CampaignInteraction) or event.campaign is None:
         return None
-    return design.campaign(event.campaign) if event.definition.needs_campaign else None
+    return known.get(event.campaign) if event.definition.needs_campaign else None
