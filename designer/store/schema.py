@@ -71,28 +71,37 @@ def _expected(version: int) -> _Objects:
 
 
 def _holds_ours(connection: sqlite3.Connection, found: _Objects) -> bool:
-    """Whether a newer file of our major version has all our columns, and only plain tables and indexes besides."""
+    """Whether a newer file of our major version has all our columns, and nothing besides that computes."""
     reference = connect(":memory:")
     try:
         bring_up_to_date(reference, 0)
         ours = {
-            name: _columns(reference, name)
+            name: set(_columns(reference, name))
             for kind, name, *_ in objects(reference)
             if kind == "table"
         }
     finally:
         reference.close()
-    plain = all(
-        kind in ("table", "index") and not (sql or "").upper().startswith("CREATE VIRTUAL")
-        for kind, _, _, sql in found
+    return all(_is_plain(connection, *found_object) for found_object in found) and all(
+        columns <= set(_columns(connection, name)) for name, columns in ours.items()
     )
-    return plain and all(columns <= _columns(connection, name) for name, columns in ours.items())
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:
-    """The table's own columns; computed ones do not count."""
-    rows = connection.execute("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", (table,))
-    return frozenset(name for (name,) in rows)
+def _is_plain(
+    connection: sqlite3.Connection, kind: str, name: str, _table: str, sql: str | None
+) -> bool:
+    """A table of stored columns, or an index over such; no view, trigger, virtual table or expression."""
+    if kind == "index":
+        expressions = "SELECT 1 FROM pragma_index_xinfo(?) WHERE cid = -2"
+        return connection.execute(expressions, (name,)).fetchone() is None
+    virtual = (sql or "").upper().startswith("CREATE VIRTUAL")
+    return kind == "table" and not virtual and not any(_columns(connection, name).values())
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> dict[str, bool]:
+    """The table's columns, and whether each is hidden or computed."""
+    rows = connection.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (table,))
+    return {name: bool(hidden) for name, hidden in rows}
 
 
 def bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
