@@ -27,3 +27,16 @@ class Edit(Protocol):
 
     def apply(self, design: Design) -> Design:
         """The changed design; the given one stays as it is. Raises EditError where the edit does not fit."""
+
+
+@runtime_checkable
+class NamingEdit(Protocol):
+    """An edit that can name the campaign it is about, once it sees the design."""
+
+    def title_in(self, design: Design) -> str:
+        """The title with the campaign's name: "Add trigger to “Reminder”"."""
+
+
+def title_of(edit: Edit, design: Design) -> str:
+    """What the history calls the edit when it is done on this design."""
+    return edit.title_in(design) if isinstance(edit, NamingEdit) else edit.title

@@ -13,6 +13,7 @@ from designer.edits.rebuilding import (
     changed,
     counted,
     inserted,
+    named,
     quoted,
     the_campaign,
     with_campaigns,
@@ -80,6 +81,9 @@ class SetCampaignFields:
     def title(self) -> str:
         return change_title(self.what, counted(len(self.ids), "campaign", "campaigns"))
 
+    def title_in(self, design: Design) -> str:
+        return change_title(self.what, named(design, self.ids))
+
     def apply(self, design: Design) -> Design:
         if "id" in self.fields:
             raise EditError("A campaign keeps its id, since event files know it by that.", "id")
@@ -98,6 +102,9 @@ class RenameCampaign:
     def title(self) -> str:
         return f"Rename campaign to {quoted(self.name)}"
 
+    def title_in(self, design: Design) -> str:
+        return f"Rename {named(design, (self.id,))} to {quoted(self.name)}"
+
     def apply(self, design: Design) -> Design:
         return SetCampaignFields((self.id,), {"name": self.name}, "name").apply(design)
 
@@ -115,6 +122,9 @@ class MoveCampaign:
     @property
     def title(self) -> str:
         return "Change order of campaigns"
+
+    def title_in(self, design: Design) -> str:
+        return f"Change place of {named(design, (self.id,))} in the order"
 
     def apply(self, design: Design) -> Design:
         campaign = the_campaign(design, self.id)

@@ -9,6 +9,7 @@ from typing import Any
 from designer.edits.rebuilding import (
     changed,
     counted,
+    named,
     the_campaign,
     the_delivery,
     with_campaigns,
@@ -31,6 +32,9 @@ class SetDelivery:
     def title(self) -> str:
         return "Change delivery"
 
+    def title_in(self, design: Design) -> str:
+        return f"Change delivery of {named(design, (self.campaign,))}"
+
     def apply(self, design: Design) -> Design:
         campaign = changed(the_campaign(design, self.campaign), {"delivery": self.delivery})
         return with_campaigns(design, [campaign])
@@ -47,6 +51,9 @@ class SetDelay:
     def title(self) -> str:
         return "Change delay"
 
+    def title_in(self, design: Design) -> str:
+        return f"Change delay of {named(design, (self.campaign,))}"
+
     def apply(self, design: Design) -> Design:
         return with_delivery(design, self.campaign, {"delay": self.delay})
 
@@ -61,6 +68,9 @@ class SetAudience:
     @property
     def title(self) -> str:
         return f"Change audience of {counted(len(self.campaigns), 'campaign', 'campaigns')}"
+
+    def title_in(self, design: Design) -> str:
+        return f"Change audience of {named(design, self.campaigns)}"
 
     def apply(self, design: Design) -> Design:
         fields = {"audience": self.audience}
@@ -77,8 +87,14 @@ class SetDeliveryFields:
 
     @property
     def title(self) -> str:
-        names = ", ".join(_SPOKEN.get(name, name.replace("_", " ")) for name in self.fields)
-        return f"Change {names} of {counted(len(self.campaigns), 'campaign', 'campaigns')}"
+        return f"Change {self._what} of {counted(len(self.campaigns), 'campaign', 'campaigns')}"
+
+    def title_in(self, design: Design) -> str:
+        return f"Change {self._what} of {named(design, self.campaigns)}"
+
+    @property
+    def _what(self) -> str:
+        return ", ".join(_SPOKEN.get(name, name.replace("_", " ")) for name in self.fields)
 
     def apply(self, design: Design) -> Design:
         follow_ons = []

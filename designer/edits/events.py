@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from designer.edits.base import EditError
-from designer.edits.rebuilding import inserted, the_delivery, with_delivery, without
+from designer.edits.rebuilding import inserted, named, the_delivery, with_delivery, without
 from designer.model.design import Design
 from designer.model.events import Event
 
@@ -48,6 +48,9 @@ class AddEvent:
     def title(self) -> str:
         return f"Add {self.role}"
 
+    def title_in(self, design: Design) -> str:
+        return f"{self.title} to {named(design, (self.campaign,))}"
+
     def apply(self, design: Design) -> Design:
         events = events_of(design, self.campaign, self.role)
         return with_events(
@@ -68,6 +71,9 @@ class ReplaceEvent:
     def title(self) -> str:
         return f"Change {self.role}"
 
+    def title_in(self, design: Design) -> str:
+        return f"{self.title} of {named(design, (self.campaign,))}"
+
     def apply(self, design: Design) -> Design:
         events = _existing(design, self.campaign, self.role, self.position)
         after = inserted(without(events, self.position), self.event, self.position)
@@ -86,6 +92,9 @@ class RemoveEvent:
     def title(self) -> str:
         return f"Remove {self.role}"
 
+    def title_in(self, design: Design) -> str:
+        return f"{self.title} of {named(design, (self.campaign,))}"
+
     def apply(self, design: Design) -> Design:
         events = _existing(design, self.campaign, self.role, self.position)
         return with_events(design, self.campaign, self.role, without(events, self.position))
@@ -103,6 +112,9 @@ class MoveEvent:
     @property
     def title(self) -> str:
         return f"Change order of {self.role}s"
+
+    def title_in(self, design: Design) -> str:
+        return f"{self.title} of {named(design, (self.campaign,))}"
 
     def apply(self, design: Design) -> Design:
         events = _existing(design, self.campaign, self.role, self.position)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from designer.edits.base import EditError
 from designer.edits.keepable import refuse_unkeepable
-from designer.edits.rebuilding import called, changed, counted, the_campaign
+from designer.edits.rebuilding import called, changed, counted, named, the_campaign
 from designer.model.design import Design, Position
 
 GRID = 20
@@ -51,6 +51,9 @@ class MoveCards:
     @property
     def title(self) -> str:
         return f"Move {counted(len(self.positions), 'card', 'cards')}"
+
+    def title_in(self, design: Design) -> str:
+        return f"Move {named(design, self.positions)}" if len(self.positions) == 1 else self.title
 
     def apply(self, design: Design) -> Design:
         return with_layout(design, self.positions)

@@ -10,7 +10,7 @@ from designer.edits.design_part import DesignPart, part_from, part_of, text_of
 from designer.edits.keepable import refuse_unkeepable
 from designer.edits.layout import GRID
 from designer.edits.naming import campaign_ids_in_use, unused_id, unused_name
-from designer.edits.rebuilding import built, changed, counted
+from designer.edits.rebuilding import built, changed, counted, named
 from designer.model.annotations import Note
 from designer.model.campaigns import Campaign, ConversionEvent
 from designer.model.design import Design, Position
@@ -57,6 +57,9 @@ class Duplicate:
     def title(self) -> str:
         number = len(self.ids) + len(self.notes)
         return f"Duplicate {counted(number, 'item', 'items')}"
+
+    def title_in(self, design: Design) -> str:
+        return self.title if self.notes else f"Duplicate {named(design, self.ids)}"
 
     def apply(self, design: Design) -> Design:
         part = part_of(design, self.ids, self.notes)

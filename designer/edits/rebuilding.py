@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -92,6 +92,12 @@ def quoted(name: str) -> str:
 def called(campaign: Campaign) -> str:
     """The campaign's name in quotes, its id where it has none."""
     return quoted(campaign.name if campaign.name.strip() else campaign.id)
+
+
+def named(design: Design, identifiers: Collection[str]) -> str:
+    """The name of one campaign, or how many there are: `“Cart”`, `3 campaigns`."""
+    only = design.campaign(next(iter(identifiers))) if len(identifiers) == 1 else None
+    return called(only) if only else counted(len(identifiers), "campaign", "campaigns")
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from designer.edits.base import EditError
 from designer.edits.events import Role, events_of
-from designer.edits.rebuilding import changed, counted, the_campaign, the_delivery
+from designer.edits.rebuilding import changed, counted, named, the_campaign, the_delivery
 from designer.model.annotations import Group
 from designer.model.campaigns import ActionBased, Campaign
 from designer.model.delays import Immediately
@@ -47,6 +47,13 @@ class RemoveItems:
             return f"Remove {counted(number, 'item', 'items')}"
         ((one, many),) = words.values()
         return f"Remove {one}" if number == 1 else f"Remove {counted(number, one, many)}"
+
+    def title_in(self, design: Design) -> str:
+        if self.title == "Remove campaign":
+            return f"Remove {named(design, self.campaigns)}"
+        owners = (*self.delays, *(campaign for campaign, _, _ in self.events))
+        one = len(owners) == 1 and not (self.campaigns or self.notes or self.groups)
+        return f"{self.title} of {named(design, owners)}" if one else self.title
 
     def apply(self, design: Design) -> Design:
         self._check(design)

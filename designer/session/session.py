@@ -7,7 +7,7 @@ from typing import Protocol
 
 from psygnal import Signal
 
-from designer.edits.base import Edit, EditError
+from designer.edits.base import Edit, EditError, title_of
 from designer.edits.changes import Changes, alike, changes_between
 from designer.model.design import Design
 from designer.rules.checking import check
@@ -80,7 +80,7 @@ class Session:
         after = edit.apply(self._design)
         if alike(self._design, after):
             return Changes()
-        self._project.commit(edit.title, after)
+        self._project.commit(title_of(edit, self._design), after)
         return self._show(after)
 
     @property

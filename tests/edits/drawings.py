@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from designer.edits.base import Edit, EditError
+from designer.edits.base import Edit, EditError, title_of
 from designer.exchange.design_json import read_design, write_design
 from designer.model.annotations import Group, Note
 from designer.model.campaigns import Campaign
@@ -98,8 +98,10 @@ def applied(edit: Edit, design: Design) -> Design:
     again = read_design(written)
     assert again == after
     assert write_design(again) == written
-    assert edit.title
-    assert edit.title == edit.title.strip()
+    for title in (edit.title, title_of(edit, design)):
+        assert title
+        assert title == title.strip()
+        assert "\n" not in title
     return after
 
 

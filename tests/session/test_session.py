@@ -62,7 +62,7 @@ def test_an_edit_is_kept_and_announced():
     expected = Changes(changed=frozenset({"cart"}))
     assert session.do(RENAME) == expected
     assert session.design == session.project.design == RENAME.apply(drawing())
-    assert ear.heard == [("changed", expected), ("history", "Rename campaign to “Basket”")]
+    assert ear.heard == [("changed", expected), ("history", "Rename “Cart” to “Basket”")]
 
 
 def test_change_history_selection_is_the_order():
@@ -147,10 +147,13 @@ def test_undo_and_redo_with_their_titles():
     assert (session.undo_title, session.redo_title) == ("", "")
     session.do(RENAME)
     session.do(MOVE)
-    assert (session.undo_title, session.redo_title) == ("Move 1 card", "")
+    assert (session.undo_title, session.redo_title) == ("Move “Basket”", "")
     session.undo()
     assert session.design == RENAME.apply(drawing())
-    assert (session.undo_title, session.redo_title) == (RENAME.title, "Move 1 card")
+    assert (session.undo_title, session.redo_title) == (
+        "Rename “Cart” to “Basket”",
+        "Move “Basket”",
+    )
     session.undo()
     session.undo()
     assert session.design == drawing()
