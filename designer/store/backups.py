@@ -22,6 +22,7 @@ INTERVAL = 30 * 60 * 1_000_000
 """While somebody edits, at most one backup in so many microseconds."""
 
 _STAMP = "%Y-%m-%dT%H%M%SZ"
+_PARTIAL = ".partial"
 _SECONDS = 120.0
 
 
@@ -90,9 +91,10 @@ class Backups:
     def _make(self, mark: str, now: int) -> None:
         stamp = datetime.fromtimestamp(now // 1_000_000, UTC).strftime(_STAMP)
         target = self.folder / f"{stamp}{self._suffix}"
-        aside = self.folder / f".{stamp}.{os.getpid()}.partial"
+        aside = self.folder / f".{stamp}{_PARTIAL}"
         with told(target):
             self.folder.mkdir(exist_ok=True)
+            self._remove_left_overs()
             try:
                 write_copy(self._path, aside)
                 os.replace(aside, target)
@@ -100,6 +102,11 @@ class Backups:
                 aside.unlink(missing_ok=True)
         self._mark, self._latest, self.problem = mark, max(self._latest, now), ""
         self._prune()
+
+    def _remove_left_overs(self) -> None:
+        """What a killed process was about to make; only one process writes a project, so nobody is at it now."""
+        for file in self.folder.glob(f".*{_PARTIAL}*"):
+            file.unlink(missing_ok=True)
 
     def _prune(self) -> None:
         times = self.times()

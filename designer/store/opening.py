@@ -15,7 +15,7 @@ from pathlib import Path
 from designer.errors import InputError
 from designer.store.connection import GuardedConnection, connect
 from designer.store.database import Database
-from designer.store.faults import read_soundly, told
+from designer.store.faults import read_soundly
 from designer.store.locks import HeldByOther, NotLocked, ProjectLock, acquire
 from designer.store.migrations import VERSION
 from designer.store.schema import bring_up_to_date, verify
@@ -24,7 +24,6 @@ SUFFIX = ".campaigns"
 _MAGIC = b"SQLite format 3\0"
 _SECONDS = 4.0
 _BYTES_A_SECOND = 50_000_000
-SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True)
@@ -176,35 +175,3 @@ def _copy_at_rest(path: Path, memory: GuardedConnection) -> None:
         shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         with closing(connect(f"{copy.as_uri()}?mode=rw")) as source:
             source.backup(memory)
-
-
-def create_database(path: Path, fill: Callable[[Database], None]) -> None:
-    """Make a project file beside its place, fill it, and put it there whole.
-
-    Raises InputError where something lies there already or the folder takes no file; nothing is left then.
-    """
-    if path.suffix != SUFFIX:
-        raise InputError(f"A project's file ends in {SUFFIX}; call it {path.stem}{SUFFIX}.")
-    if os.path.lexists(path):
-        raise InputError(f"{path} exists already; choose another name.")
-    if not path.absolute().parent.is_dir():
-        raise InputError(f"{path} cannot be written: there is no folder {path.parent}.")
-    aside = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    with told(path):
-        try:
-            _fill(aside, fill)
-            os.replace(aside, path)
-        finally:
-            for suffix in ("", *SIDE_FILES):
-                aside.with_name(aside.name + suffix).unlink(missing_ok=True)
-
-
-def _fill(aside: Path, fill: Callable[[Database], None]) -> None:
-    connection = connect(f"{aside.absolute().as_uri()}?mode=rwc")
-    database = Database(aside, connection, writable=True)
-    try:
-        bring_up_to_date(connection, 0)
-        make_durable(connection)
-        fill(database)
-    finally:
-        database.close()

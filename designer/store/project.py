@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from designer import __version__
 from designer.events.summary import LogSummary
 from designer.model.design import Design
+from designer.store.creating import create_database
 from designer.store.data_sets import DataSet, DataSets
 from designer.store.database import Database
 from designer.store.evaluations import Evaluation, Evaluations
@@ -18,7 +19,6 @@ from designer.store.graph import read_graph, write_graph
 from designer.store.history import HistoryEntry
 from designer.store.journal import UNTOUCHED, Journal, read_step, write_done
 from designer.store.open_file import Clock, OpenFile, system_clock
-from designer.store.opening import create_database
 from designer.store.steps import Direction, apply_step, step_between
 from designer.store.tables import ProjectRow
 
@@ -56,7 +56,7 @@ class Project(OpenFile):
                 connection.execute(insert(ProjectRow), row)
                 write_graph(connection, None, design)
 
-        create_database(path, fill)
+        create_database(path, fill, clock())
         return cls.open(path, clock=clock)
 
     @classmethod
@@ -73,10 +73,16 @@ class Project(OpenFile):
         return self._journal.entries, self._journal.done
 
     def commit(self, title: str, design: Design) -> None:
-        """Make this the design, as a step of that title after the last one done; steps that were undone go."""
+        """Make this the design, as a step of that title after the last one done; steps that were undone go.
+
+        Raises ValueError where the design is none that the model takes.
+        """
         self._check_writable()
         entry = HistoryEntry(title, self._clock())
         step = step_between(self._design, design)
+        # A part that was never validated must not reach the file, which nobody could open then.
+        if apply_step(step, self._design, "after") != design:
+            raise ValueError("the step does not lead to the design")
         with self._database.transaction() as connection:
             write_graph(connection, self._design, design)
             self._journal.append(connection, entry, step)

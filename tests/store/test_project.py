@@ -120,3 +120,12 @@ def test_names_that_do_not_do(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no folder"):
         Project.create(tmp_path / "no" / "shop.campaigns", example())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_design_that_nobody_could_read_is_not_written(path: Path) -> None:
+    broken = example().campaigns[0].model_copy(update={"name": "x" * 2_000})
+    with Project.create(path, example()) as project:
+        with pytest.raises(ValueError, match="at most 1024"):
+            project.commit("Break", example().model_copy(update={"campaigns": (broken,)}))
+        assert project.design == example()
+        assert project.history() == ((), 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from designer.errors import InputError
-from designer.store import backups, connection, opening, schema
+from designer.store import backups, connection, creating, opening, schema
 from designer.store.connection import LIMITS, PRAGMAS, GuardedConnection, connect, settings_of
 from designer.store.project import Project
 from tests.store.projects import Clock, example, renamed
@@ -31,7 +31,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, int]]]:
         found.append(answers)
         return new
 
-    for module in (opening, backups, schema):
+    for module in (opening, creating, backups, schema):
         monkeypatch.setattr(module, "connect", spy)
     yield found
     for answers in found:
