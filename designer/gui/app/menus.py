@@ -11,7 +11,7 @@ TOOLS: tuple[tuple[str, ...], ...] = (
     ("file.new", "file.open"),
     ("edit.undo", "edit.redo"),
     ("campaign.add", "campaign.follow_on", "campaign.connect", "edit.delete"),
-    ("arrange.layout", "view.zoom_fit"),
+    ("arrange.layout", "canvas.zoom_fit"),
     ("edit.find", "help.palette"),
 )
 """Ids of the tool bar's actions in groups; those that are not there are passed over."""
