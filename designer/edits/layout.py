@@ -15,7 +15,7 @@ from designer.model.design import Design, Position
 GRID = 20
 """Canvas units between the lines that cards snap to."""
 
-DEFAULT_SIZE = (240.0, 120.0)
+DEFAULT_SIZE = (256.0, 120.0)
 """Width and height taken for a card whose size is not given."""
 
 Size = tuple[float, float]

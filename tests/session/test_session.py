@@ -7,7 +7,7 @@ from designer.edits.base import EditError
 from designer.edits.campaigns import AddCampaign, RenameCampaign
 from designer.edits.changes import Changes
 from designer.edits.delivery import SetDelay
-from designer.edits.events import AddEvent, MoveEvent, RemoveEvent, ReplaceEvent
+from designer.edits.events import ReplaceEvent
 from designer.edits.layout import MoveCards
 from designer.edits.removing import RemoveItems
 from designer.errors import InputError
@@ -16,14 +16,10 @@ from designer.model.design import Design, Position
 from designer.rules.checking import check
 from designer.session.selection import (
     CampaignItem,
-    DelayItem,
-    EventItem,
-    GroupItem,
-    NoteItem,
     Selection,
 )
 from designer.session.session import Session
-from tests.edits.drawings import custom_event, drawing, purchase, source
+from tests.edits.drawings import drawing, purchase, source
 from tests.session.memory_project import MemoryProject
 
 RENAME = RenameCampaign("cart", "Basket")
@@ -171,74 +167,6 @@ def test_findings_are_asked_for_only_where_rules_may_say_something_else():
     assert session.findings is findings
     session.do(SetDelay("reminder", Immediately()))
     assert session.findings == check(session.design) != findings
-
-
-def test_selecting():
-    session = opened()
-    ear = Ear(session)
-    items = (
-        NoteItem("note"),
-        GroupItem("group"),
-        CampaignItem("cart"),
-        DelayItem("offer"),
-        EventItem("reminder", "exception", 1),
-    )
-    nonsense = (
-        NoteItem("no"),
-        GroupItem("no"),
-        CampaignItem("no"),
-        DelayItem("cart"),
-        DelayItem("no"),
-        EventItem("reminder", "exception", 2),
-        EventItem("reminder", "trigger", -1),
-        EventItem("cart", "trigger", 0),
-        EventItem("no", "trigger", 0),
-    )
-    session.select((*items, *nonsense, items[0]))
-    assert session.selection == items
-    session.select(items)
-    assert ear.heard == [("selection", items)]
-    session.select(())
-    assert not session.selection
-
-
-def test_a_selected_event_is_followed_through_its_list():
-    session = opened()
-    bought = EventItem("reminder", "exception", 1)
-    session.select([bought])
-    session.do(MoveEvent("reminder", "exception", 1, 0))
-    assert session.selection == (EventItem("reminder", "exception", 0),)
-    session.do(AddEvent("reminder", "exception", custom_event("new"), 0))
-    assert session.selection == (bought,)
-    session.do(RemoveEvent("reminder", "exception", 0))
-    assert session.selection == (EventItem("reminder", "exception", 0),)
-    session.do(ReplaceEvent("reminder", "exception", 0, custom_event("other")))
-    assert session.selection == (EventItem("reminder", "exception", 0),)
-    session.do(RemoveEvent("reminder", "exception", 0))
-    assert not session.selection
-
-
-def test_the_second_of_two_equal_events_stays_the_second():
-    session = opened()
-    session.do(AddEvent("offer", "exception", purchase()))
-    session.select([EventItem("offer", "exception", 1)])
-    session.do(AddEvent("offer", "exception", custom_event("new"), 0))
-    assert session.selection == (EventItem("offer", "exception", 2),)
-    session.do(RemoveEvent("offer", "exception", 1))
-    assert not session.selection
-
-
-def test_what_depends_on_a_removed_campaign_falls_out():
-    session = opened()
-    session.select(
-        [
-            EventItem("reminder", "trigger", 0),
-            DelayItem("reminder"),
-            EventItem("offer", "trigger", 0),
-        ]
-    )
-    session.do(RemoveItems(campaigns=("reminder",)))
-    assert not session.selection
 
 
 def test_a_listener_may_edit_and_all_hear_of_both_in_order():
