@@ -33,7 +33,10 @@ def add_delivery(form: Form, campaign: str) -> None:
     """Add the section; what only follow-ons have is hidden for others."""
     section = Section(form.tr("Delivery"))
     kind = ChoiceField(
-        form.tr("Delivery"), delivery_choices(follow_on=True), help_text("delivery"), explain=True
+        form.tr("Kind of delivery"),
+        delivery_choices(follow_on=True),
+        help_text("delivery"),
+        explain=True,
     )
     section.add(
         form.bind(

@@ -36,7 +36,7 @@ class InstantField(Field):
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
         row.addWidget(self._edit, 0)
         row.addWidget(self._calendar_button)
         row.addWidget(self._clear_button)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from designer.gui.inspector.delay_sentence import counted
 from designer.gui.inspector.delay_words import delay_text
 from designer.gui.inspector.event_words import event_text
 from designer.model.campaigns import Campaign
+from designer.model.delays import After, DelayZone, Immediately, NextWeekday
 from designer.model.design import Design
 from designer.model.events import CampaignInteraction, CustomEvent, Event, Purchase
 from designer.session.selection import (
@@ -90,8 +92,7 @@ def shown_text(item: Item, design: Design) -> str:
             word = "When" if item.role == "trigger" else "Unless"
             return f"{word} {event_text(event, design)}" if event else ""
         case DelayItem():
-            text = _delay_words(item, design)
-            return "At once" if text == "immediately" else f"Wait {text}"
+            return _wait_words(item, design)
         case NoteItem():
             return next((note.text for note in design.notes if note.id == item.note), "")
     return next((group.name for group in design.groups if group.id == item.group), "")
@@ -136,6 +137,22 @@ def _delay_words(item: DelayItem, design: Design) -> str:
     campaign = design.campaign(item.campaign)
     delivery = campaign.follow_on if campaign else None
     return delay_text(delivery.delay) if delivery else ""
+
+
+def _wait_words(item: DelayItem, design: Design) -> str:
+    campaign = design.campaign(item.campaign)
+    delay = campaign.follow_on.delay if campaign and campaign.follow_on else None
+    match delay:
+        case None:
+            return ""
+        case Immediately():
+            return "At once"
+        case After():
+            return f"Wait {delay_text(delay)}"
+        case NextWeekday():
+            return f"Wait until {delay_text(delay)}"
+    zone = "" if delay.zone is DelayZone.USER else ", company's zone"
+    return f"Wait until {delay.at:%H:%M} in {counted(delay.days, 'day')}{zone}"
 
 
 def _spoken_campaign(campaign: Campaign) -> str:

@@ -14,7 +14,8 @@ from designer.gui.outline.tree_model import TreeModel
 from designer.session.selection import CampaignItem, DelayItem, EventItem, Item
 from designer.session.session import Session
 
-Key = tuple[int, Qt.KeyboardModifier]
+_ALL_UNFOLDED = 40
+"""Up to so many campaigns the outline opens with everything in sight."""
 
 
 class OutlineTree(QTreeView):
@@ -34,6 +35,8 @@ class OutlineTree(QTreeView):
         session.changed.connect(self._design_changed)
         session.selection_changed.connect(self._selection_changed)
         self.selectionModel().selectionChanged.connect(self._chosen)
+        if len(session.design.campaigns) <= _ALL_UNFOLDED:
+            self.expandAll()
         self._select_as_session()
 
     def _dress(self) -> None:

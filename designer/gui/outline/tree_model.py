@@ -18,7 +18,7 @@ from designer.edits.campaigns import RenameCampaign
 from designer.edits.delivery import SetDelay
 from designer.edits.events import ReplaceEvent
 from designer.edits.rebuilding import changed
-from designer.gui.app.icons import icon
+from designer.gui.app.icons import icon, icon_pixmap
 from designer.gui.app.plain_text import escaped, one_line
 from designer.gui.app.theme import LIGHT, Theme
 from designer.gui.inspector.delay_words import delay_from_text, delay_text
@@ -177,6 +177,8 @@ class TreeModel(QAbstractItemModel):
         name = icon_name(item, self._design)
         if name not in self._icons:
             self._icons[name] = icon(name, self._theme, "muted")
+            on_selection = icon_pixmap(name, self._theme.color("on_accent"), 32)
+            self._icons[name].addPixmap(on_selection, QIcon.Mode.Selected)
         return self._icons[name]
 
     def dress(self, theme: Theme) -> None:
