@@ -77,15 +77,16 @@ def _taken(path: Path, descriptor: int, now: int) -> ProjectLock:
     if holder.get("host", socket.gethostname()) != socket.gethostname():
         os.close(descriptor)
         raise HeldByOther(_sentence(holder, path))
+    lock = ProjectLock(path, descriptor)
     text = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now})
     try:
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, text.encode())
     except OSError as error:
-        os.close(descriptor)
+        lock.release()
         raise NotLocked(f"its lock file cannot be written ({error.strerror})") from error
-    return ProjectLock(path, descriptor)
+    return lock
 
 
 def _opened(path: Path) -> int:
