@@ -88,10 +88,19 @@ class Backups:
         except InputError as error:
             self.problem = str(error)
 
+    def make_for_good(self, reason: str, now: int) -> None:
+        """Make one that no later one pushes out, `reason` in its name; raises as `make` does."""
+        self.wait()
+        self._write(f"{_stamp(now)} {reason}")
+
     def _make(self, mark: str, now: int) -> None:
-        stamp = datetime.fromtimestamp(now // 1_000_000, UTC).strftime(_STAMP)
-        target = self.folder / f"{stamp}{self._suffix}"
-        aside = self.folder / f".{stamp}{_PARTIAL}"
+        self._write(_stamp(now))
+        self._mark, self._latest, self.problem = mark, max(self._latest, now), ""
+        self._prune()
+
+    def _write(self, name: str) -> None:
+        target = self.folder / f"{name}{self._suffix}"
+        aside = self.folder / f".{name}{_PARTIAL}"
         with told(target):
             self.folder.mkdir(exist_ok=True)
             self._remove_left_overs()
@@ -100,8 +109,6 @@ class Backups:
                 os.replace(aside, target)
             finally:
                 aside.unlink(missing_ok=True)
-        self._mark, self._latest, self.problem = mark, max(self._latest, now), ""
-        self._prune()
 
     def _remove_left_overs(self) -> None:
         """What a killed process was about to make; only one process writes a project, so nobody is at it now."""
@@ -127,11 +134,17 @@ class Backups:
         for file in reversed(self.times().values()):
             with (
                 suppress(sqlite3.Error, OSError),
-                closing(connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1")) as copy,
+                closing(
+                    connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", seconds=1.0)
+                ) as copy,
             ):
                 row = copy.execute("SELECT mark FROM project").fetchone()
                 return str(row[0]) if row else None
         return None
+
+
+def _stamp(now: int) -> str:
+    return datetime.fromtimestamp(now // 1_000_000, UTC).strftime(_STAMP)
 
 
 def write_copy(path: Path, target: Path) -> None:

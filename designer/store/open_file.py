@@ -12,6 +12,7 @@ from typing import Self
 from designer.errors import InputError
 from designer.store.backups import Backups
 from designer.store.journal import UNTOUCHED, read_mark
+from designer.store.migrations import MAJOR
 from designer.store.opening import SUFFIX, open_database
 
 Clock = Callable[[], int]
@@ -34,7 +35,7 @@ class OpenFile:
             path,
             read_only=read_only,
             now=clock(),
-            before_migration=lambda mark: self._new_backups().make(mark, clock()),
+            before_migration=self._back_up_older,
         )
         self._lock = opened.lock
         self._reason = opened.reason
@@ -68,6 +69,10 @@ class OpenFile:
         self._check_writable()
         if self._backups is not None:
             self._backups.make(self._mark(), self._clock())
+
+    def _back_up_older(self, version: int) -> None:
+        words = f"version {version // MAJOR}.{version % MAJOR}"
+        self._new_backups().make_for_good(words, self._clock())
 
     @property
     def backup_problem(self) -> str:

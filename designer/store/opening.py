@@ -42,7 +42,7 @@ def is_project(path: Path) -> bool:
 
 
 def open_database(
-    path: Path, *, read_only: bool, now: int, before_migration: Callable[[str], None]
+    path: Path, *, read_only: bool, now: int, before_migration: Callable[[int], None]
 ) -> Opened:
     """Open a project; raises InputError with a sentence where it cannot be.
 
@@ -66,7 +66,7 @@ def open_database(
         lock.release()
 
 
-def _for_writing(path: Path, lock: ProjectLock, before_migration: Callable[[str], None]) -> Opened:
+def _for_writing(path: Path, lock: ProjectLock, before_migration: Callable[[int], None]) -> Opened:
     try:
         with read_soundly(path):
             connection = connect(f"{path.absolute().as_uri()}?mode=rw", seconds=_allowed(path))
@@ -77,7 +77,7 @@ def _for_writing(path: Path, lock: ProjectLock, before_migration: Callable[[str]
                     lock.release()
                     return Opened(_copied(path), None, _made_by_newer(path))
                 if version < VERSION:
-                    before_migration(_mark(connection))
+                    before_migration(version)
                     bring_up_to_date(connection, version)
                 make_durable(connection)
             except BaseException:
@@ -87,10 +87,6 @@ def _for_writing(path: Path, lock: ProjectLock, before_migration: Callable[[str]
         lock.release()
         raise
     return Opened(Database(path, connection, writable=True), lock)
-
-
-def _mark(connection: sqlite3.Connection) -> str:
-    return str(connection.execute("SELECT mark FROM project").fetchone()[0])
 
 
 def make_durable(connection: sqlite3.Connection) -> None:
