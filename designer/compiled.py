@@ -55,7 +55,8 @@ def _keep_kernels_by_sources() -> None:
     """
     house = Path(__file__).parent
     digest = hashlib.sha256()
-    for source in sorted(house.glob("e*/**/*.py")):
+    sources = (*house.glob("evaluation/**/*.py"), *house.glob("events/**/*.py"))
+    for source in sorted(sources):
         state = source.stat()
         digest.update(f"{source.relative_to(house)} {state.st_size} {state.st_mtime_ns}\n".encode())
     settings: Any = numba.config
