@@ -22,7 +22,7 @@ class Action:
 
     `menu` is one of MENUS; a slash opens a menu within it ("View/Panels"). Actions of one `section` stand together
     between lines. `shortcut` is portable text such as "Ctrl+Shift+G"; several are parted by "; ". `checked` makes it a switch.
-    `words` are what else people may look for in the palette.
+    `words` are what else people may look for in the palette; `detail` says more about what it would do now.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Action:
     section: str = ""
     checked: Callable[[], bool] | None = None
     words: str = ""
+    detail: Callable[[], str] = always
 
 
 class ActionRegistry(QObject):
@@ -137,8 +138,9 @@ def shown_shortcut(action: Action) -> str:
 
 
 def tool_tip(action: Action, reason: str) -> str:
-    """Title and shortcut in one line, below it why it cannot be done now."""
+    """Title and shortcut in one line, below it why it cannot be done now, or what it would do."""
     keys = shown_shortcut(action)
     title = action.title.replace("&", "")
     first = f"{title} ({keys})" if keys else title
-    return f"{first}\n{reason}" if reason else first
+    more = reason or action.detail()
+    return f"{first}\n{more}" if more else first

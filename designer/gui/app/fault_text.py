@@ -8,25 +8,40 @@ import platform
 import re
 import traceback
 from pathlib import Path
-from types import TracebackType
 
 from designer import __version__
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _OF_FILE = re.compile(r'(?<=File ")[^"]+(?=")')
 _DEEPEST = 60
+_LONGEST_CHAIN = 5
 
 
-def fault_text(
-    kind: type[BaseException], trace: TracebackType | None, where: str, qt_version: str
-) -> str:
-    """The report of one exception that nobody caught; `where` is the thread's role."""
-    lines = [_heading(qt_version), f"In: {where}", ""]
-    for frame, line in list(traceback.walk_tb(trace))[-_DEEPEST:]:
-        code = frame.f_code
-        lines.append(f"  {shortened(code.co_filename)}:{line} in {code.co_qualname}")
-    lines.append(f"{kind.__module__}.{kind.__qualname__}")
+def fault_text(error: BaseException, where: str, qt_version: str) -> str:
+    """The report of an exception that nobody caught, and of those behind it; `where` is the thread's role."""
+    lines = [_heading(qt_version), f"In: {where}"]
+    for one in _chain(error):
+        lines += ["", *_frames(one), f"{type(one).__module__}.{type(one).__qualname__}"]
     return "\n".join(lines) + "\n"
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """The first cause first, as Python prints them."""
+    chain = [error]
+    while len(chain) < _LONGEST_CHAIN:
+        behind = chain[-1].__cause__ or chain[-1].__context__
+        if behind is None or behind in chain:
+            break
+        chain.append(behind)
+    return chain[::-1]
+
+
+def _frames(error: BaseException) -> list[str]:
+    frames = list(traceback.walk_tb(error.__traceback__))[-_DEEPEST:]
+    return [
+        f"  {shortened(frame.f_code.co_filename)}:{line} in {frame.f_code.co_qualname}"
+        for frame, line in frames
+    ]
 
 
 def crash_text(dump: str, qt_version: str) -> str:

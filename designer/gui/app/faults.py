@@ -46,7 +46,7 @@ class Faults(QObject):
     """
 
     happened = Signal(str)
-    _arrived = Signal(object, object, str)
+    _arrived = Signal(object, str)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -92,19 +92,19 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        self._arrived.emit(error, trace, threading.current_thread().name)
+        self._arrived.emit(error, threading.current_thread().name)
 
     def _caught_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
             name = arguments.thread.name if arguments.thread else "a thread"
-            self._arrived.emit(arguments.exc_value, arguments.exc_traceback, name)
+            self._arrived.emit(arguments.exc_value, name)
 
-    def _report(self, error: BaseException, trace: TracebackType | None, where: str) -> None:
+    def _report(self, error: BaseException, where: str) -> None:
         if self._refused(error):
             return
         # A thread's name may be anything; only whether it is the main one matters.
         role = "the main thread" if where == threading.main_thread().name else "another thread"
-        text = fault_text(type(error), trace, role, qVersion())
+        text = fault_text(error, role, qVersion())
         _LOG.error("A fault of the program:\n%s", text)
         if text not in self._seen and len(self._seen) < _REPORTED_AT_MOST:
             self._seen.add(text)

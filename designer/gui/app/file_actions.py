@@ -123,6 +123,7 @@ class FileActions(QObject):
                 self._can_undo,
                 "undo",
                 "history",
+                detail=lambda: window.session.undo_title if window.session else "",
             ),
             Action(
                 "edit.redo",
@@ -133,6 +134,7 @@ class FileActions(QObject):
                 self._can_redo,
                 "redo",
                 "history",
+                detail=lambda: window.session.redo_title if window.session else "",
             ),
             Action(
                 "edit.find",

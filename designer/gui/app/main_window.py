@@ -39,6 +39,8 @@ from designer.gui.app.window_state import (
 from designer.gui.app.workplace import Workplace
 from designer.session.session import Session
 
+_REFUSALS = (EditError, InputError)
+
 
 class MainWindow(QMainWindow):
     """Frame around one session. `dialogs` asks for files; tests give their own."""
@@ -189,10 +191,11 @@ class MainWindow(QMainWindow):
 
     def report(self, error: BaseException) -> bool:
         """Say what was refused where it is no fault of ours; whether it was that."""
-        known = isinstance(error, (EditError, InputError))
-        if known:
-            self.notice.say(str(error), "error")
-        return known
+        # What is raised while a signal is sent comes wrapped.
+        known = next((e for e in (error, error.__cause__) if isinstance(e, _REFUSALS)), None)
+        if known is not None:
+            self.notice.say(str(known), "error")
+        return known is not None
 
     # Search and help
 

@@ -28,8 +28,8 @@ class Notice(QFrame):
         self._icon = plain_label(parent=self)
         self._text = plain_label(parent=self)
         self._text.setWordWrap(True)
-        self._button = QPushButton(self)
-        self._button.clicked.connect(self._answered)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self._answered)
         self._close = QToolButton(self)
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(self.tr("Dismiss this remark"))
@@ -39,7 +39,7 @@ class Notice(QFrame):
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -69,8 +69,8 @@ class Notice(QFrame):
         self._close.setIcon(icon("close", theme, "muted"))
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._button.setText(label)
-        self._button.setVisible(bool(label))
+        self.button.setText(label)
+        self.button.setVisible(bool(label))
         self._place()
         self.show()
         self.raise_()
@@ -80,8 +80,8 @@ class Notice(QFrame):
         parent = self._over
         width = min(_WIDEST, parent.width() - 40)
         inner = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 60
-        if not self._button.isHidden():
-            inner += self._button.sizeHint().width() + 20
+        if not self.button.isHidden():
+            inner += self.button.sizeHint().width() + 20
         width = min(width, inner + 40)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.setGeometry(

@@ -44,7 +44,7 @@ class Searching(QObject):
         return Choice(
             action.title.replace("&&", "&").rstrip("…"),
             lambda: self._run(action.id),
-            detail=action.menu.replace("/", " › "),
+            detail=action.detail() or action.menu.replace("/", " › "),
             hint=shown_shortcut(action),
             reason=action.enabled(),
             icon=icon(action.icon, theme, "muted") if action.icon else None,

@@ -29,7 +29,7 @@ class ShortcutList(QDialog):
         self._line.setPlaceholderText(self.tr("Show only those with …"))
         self._line.setAccessibleName(self.tr("Show only shortcuts with these words"))
         self._line.setClearButtonEnabled(True)
-        self._line.textChanged.connect(self._narrow)
+        self._line.textChanged.connect(self.narrow)
         self.rows = QTreeWidget(self)
         self.rows.setAccessibleName(self.tr("Shortcuts by menu"))
         self.rows.setHeaderLabels([self.tr("Action"), self.tr("Shortcut")])
@@ -37,7 +37,7 @@ class ShortcutList(QDialog):
         self.rows.header().setStretchLastSection(False)
         self.rows.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.rows.setRootIsDecorated(False)
-        self._sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self.sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._fill(registry)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
@@ -58,12 +58,13 @@ class ShortcutList(QDialog):
             self.rows.addTopLevelItem(heading)
             rows = [QTreeWidgetItem([action.title, shown_shortcut(action)]) for action in actions]
             heading.addChildren(rows)
-            self._sections.append((heading, rows))
+            self.sections.append((heading, rows))
         self.rows.expandAll()
 
-    def _narrow(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
+        """Show only rows with this text in their action or keys."""
         wanted = folded(text)
-        for heading, rows in self._sections:
+        for heading, rows in self.sections:
             for row in rows:
                 row.setHidden(wanted not in folded(f"{row.text(0)} {row.text(1)}"))
             heading.setHidden(all(row.isHidden() for row in rows))

@@ -15,9 +15,9 @@ class Workplace:
     """The views of one session. They know the session and not each other."""
 
     def __init__(self, session: Session, panels: Panels, parent: QWidget) -> None:
-        from designer.gui.app.placeholders import Outline
         from designer.gui.canvas.view import CanvasView
         from designer.gui.inspector.inspector import Inspector
+        from designer.gui.outline.outline import Outline
 
         self.session = session
         self._panels = panels

@@ -153,7 +153,26 @@ def test_places_are_shortened(own_home: Path) -> None:
 
 def test_report_names_version_and_kind() -> None:
     error = raised(RuntimeError(SECRET))
-    text = fault_text(type(error), error.__traceback__, "the main thread", "6.11.3")
+    text = fault_text(error, "the main thread", "6.11.3")
     assert "Qt 6.11.3" in text
     assert "RuntimeError" in text
     assert "6.11.3" in crash_text("dump", "6.11.3")
+
+
+def test_report_holds_the_causes_too() -> None:
+    error = raised(RuntimeError("outer"))
+    error.__cause__ = raised(KeyError(SECRET))
+    text = fault_text(error, "the main thread", "6.11.3")
+    assert text.index("KeyError") < text.index("RuntimeError")
+    assert SECRET not in text
+
+
+def test_a_refusal_within_a_signal_is_a_remark_too(window: MainWindow, faults: Faults) -> None:
+    faults.ask_first(window.report)
+    told: list[str] = []
+    faults.happened.connect(told.append)
+    wrapped = raised(RuntimeError("while emitting"))
+    wrapped.__cause__ = raised(EditError("That cannot be."))
+    give(faults, wrapped)
+    assert window.notice.text == "That cannot be."
+    assert told == []
