@@ -77,9 +77,12 @@ class Inspector(QWidget):
         self._session.selection_changed.disconnect(self._selection_changed, missing_ok=True)
 
     def _design_changed(self, changes: Changes) -> None:
-        if isValid(self):
+        if not isValid(self):
+            return
+        # A page of what has just been removed has nothing to show; the selection tells what comes instead.
+        if subject_of(self._session.selection) == self._subject:
             self.page.refresh()
-            self._show_read_only()
+        self._show_read_only()
 
     def _selection_changed(self, selection: tuple[Item, ...]) -> None:
         if not isValid(self):
