@@ -29,7 +29,17 @@ def run(argv: Sequence[str]) -> int:
             "There is no display to open a window on; see `campaign-designer --help` for what works without.\n"
         )
         return _NO_DISPLAY
-    application = make_application()
+    _window, faults = start(argv)  # kept here as long as it is shown
+    # Ctrl+C in the terminal ends the program as it does others; every edit is on the disk.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    status = QApplication.exec()
+    faults.uninstall()
+    return status
+
+
+def start(argv: Sequence[str]) -> tuple[MainWindow, Faults]:
+    """The window on the screen, about to open the project of the first argument, and what watches over it."""
+    make_application()
     faults = Faults(folder(QStandardPaths.StandardLocation.GenericStateLocation))
     last_crash = faults.install()
     window = MainWindow(preferences())
@@ -42,11 +52,7 @@ def run(argv: Sequence[str]) -> int:
         QTimer.singleShot(0, window, lambda: window.files.open(Path(argv[0])))
     if last_crash:
         dialog.add(last_crash)
-    # Ctrl+C in the terminal ends the program as it does others; every edit is on the disk.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    status = application.exec()
-    faults.uninstall()
-    return status
+    return window, faults
 
 
 def make_application() -> QApplication:

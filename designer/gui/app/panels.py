@@ -107,7 +107,7 @@ class Panels:
         for name, dock in self._docks.items():
             dock.setVisible(name in (OUTLINE, INSPECTOR))
         docks = [self._docks[OUTLINE], self._docks[INSPECTOR]]
-        self._window.resizeDocks(docks, [270, 350], Qt.Orientation.Horizontal)
+        self._window.resizeDocks(docks, [300, 350], Qt.Orientation.Horizontal)
         self._window.resizeDocks([self._docks[FINDINGS]], [170], Qt.Orientation.Vertical)
 
     def remember(self) -> None:
