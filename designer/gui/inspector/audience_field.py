@@ -122,6 +122,8 @@ class GroupBox(QWidget):
         child.chosen.connect(self.chosen)
         child.removed.connect(lambda: self._remove(child))
         self._list.addWidget(child)
+        # A layout shows it only later, and what is hidden takes no focus.
+        child.show()
         self.parts.append(child)
         self._show_head()
         return child

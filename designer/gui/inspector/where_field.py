@@ -41,6 +41,8 @@ class WhereField(Field):
         row.removed.connect(lambda: self._remove(row))
         self._list.insertWidget(len(self._rows), row)
         self._rows.append(row)
+        # A layout shows it only later, and what is hidden takes no focus.
+        row.show()
         return row
 
     def _chosen(self) -> None:
