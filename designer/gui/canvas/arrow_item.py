@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.gui.canvas.card_item import FAR
@@ -21,7 +21,7 @@ from designer.gui.canvas.drawing import (
     unless_alone,
 )
 from designer.gui.canvas.geometry import Point
-from designer.gui.canvas.look import Look
+from designer.gui.canvas.look import DIMMED, Look
 from designer.gui.canvas.wires import Route
 
 CORNER = 7.0
@@ -40,6 +40,7 @@ class ArrowItem(QGraphicsItem):
         self._end = QPointF()
         self.port: Port | None = None
         self.selected = False
+        self.dimmed = False
         self.hovered = False
         self.setZValue(0)
 
@@ -53,6 +54,12 @@ class ArrowItem(QGraphicsItem):
         self._reach = stroker.createStroke(self._path)
         self._bounds = self._path.boundingRect().adjusted(-12, -12, 12, 12)
         self.update()
+
+    def show_dimmed(self, dimmed: bool) -> None:
+        """Step back behind what is selected."""
+        if dimmed != self.dimmed:
+            self.dimmed = dimmed
+            self.update()
 
     def show_selected(self, selected: bool) -> None:
         if selected != self.selected:
@@ -79,6 +86,7 @@ class ArrowItem(QGraphicsItem):
             # A rim in the colour of the canvas lets crossing arrows be told apart.
             painter.setPen(look.pen("surface", width + 4))
             painter.drawPath(self._path)
+        painter.setOpacity(DIMMED if self.dimmed else 1.0)
         pen = look.pen(name, width)
         if self.port.dashed:
             pen.setDashPattern([4.0, 3.0])
@@ -119,6 +127,7 @@ class LabelItem(QGraphicsItem):
         self._short = False
         self.port: Port | None = None
         self.selected = False
+        self.dimmed = False
         self.setZValue(20)
 
     def show_label(self, port: Port, route: Route) -> None:
@@ -128,6 +137,12 @@ class LabelItem(QGraphicsItem):
         label = route.label
         self._rect = QRectF(label.left, label.top, label.width, label.height) if label else QRectF()
         self.update()
+
+    def show_dimmed(self, dimmed: bool) -> None:
+        """Step back behind what is selected."""
+        if dimmed != self.dimmed:
+            self.dimmed = dimmed
+            self.update()
 
     def show_selected(self, selected: bool) -> None:
         if selected != self.selected:
@@ -146,6 +161,7 @@ class LabelItem(QGraphicsItem):
             return
         self._paint_words(painter, self.port)
         if self.port.chip:
+            painter.setOpacity(1.0)
             self._paint_chip(painter, self.port)
 
     def _paint_words(self, painter: QPainter, port: Port) -> None:
@@ -154,9 +170,8 @@ class LabelItem(QGraphicsItem):
         wide = ICON_ROOM + (look.measure(words, "small") + WORDS_PADDING if words else 0.0)
         wide += CLOCK_ROOM if port.clock else 0.0
         row = QRectF(self._rect.center().x() - wide / 2, self._rect.top(), wide, LABEL_HEIGHT)
-        painter.setPen(look.pen("accent", 1.6) if self.selected else look.pen("line", 1.0))
-        painter.setBrush(look.color("surface"))
-        painter.drawRoundedRect(row, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
+        pen = look.pen("accent", 1.6) if self.selected else look.pen("line", 1.0)
+        self._paint_plate(painter, row, pen)
         wire = look.color("wire_quiet" if port.dashed else "wire")
         look.icon(painter, port.icon, QRectF(row.left() + 6, row.center().y() - 7, 14, 14), wire)
         rect = QRectF(row.left() + ICON_ROOM - 2, row.top(), row.width(), row.height())
@@ -164,6 +179,17 @@ class LabelItem(QGraphicsItem):
         if port.clock:
             clock = QRectF(row.right() - CLOCK_ROOM - 3, row.center().y() - 7, 14, 14)
             look.icon(painter, "clock", clock, look.color("muted"))
+
+    def _paint_plate(self, painter: QPainter, rect: QRectF, pen: QPen) -> None:
+        """The ground of the words hides the line also where the words step back."""
+        if self.dimmed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.color("surface"))
+            painter.drawRoundedRect(rect, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
+            painter.setOpacity(DIMMED)
+        painter.setPen(pen)
+        painter.setBrush(self._look.color("surface"))
+        painter.drawRoundedRect(rect, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
 
     def _paint_chip(self, painter: QPainter, port: Port) -> None:
         look = self._look
@@ -177,9 +203,7 @@ class LabelItem(QGraphicsItem):
         chip = QRectF(self._rect.center().x() - wide / 2, top, wide, LABEL_HEIGHT)
         pen = look.pen("accent" if self.selected else "wire_quiet", 1.2)
         pen.setDashPattern([3.0, 2.4])
-        painter.setPen(pen)
-        painter.setBrush(look.color("surface"))
-        painter.drawRoundedRect(chip, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
+        self._paint_plate(painter, chip, pen)
         look.text(painter, chip, words, "small", look.color("text"), Qt.AlignmentFlag.AlignHCenter)
 
 

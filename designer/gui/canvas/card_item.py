@@ -11,7 +11,7 @@ from designer.gui.canvas import wording
 from designer.gui.canvas.badge import Badge, gravest
 from designer.gui.canvas.card_layout import CardLayout, PlacedPort
 from designer.gui.canvas.connections import Meaning
-from designer.gui.canvas.look import Look
+from designer.gui.canvas.look import DIMMED, Look
 from designer.gui.canvas.rule_sentence import Style
 from designer.model.campaigns import Status
 from designer.model.interactions import Channel
@@ -21,6 +21,10 @@ from designer.session.selection import EventItem
 FAR = 0.5
 """Below this zoom a card shows its name, icon and numbers only."""
 RADIUS = 9.0
+FAR_BAND = 12.0
+"""The wait band shrinks to a strip where its words cannot be read."""
+FAR_WORDS_BELOW = 108.0
+"""Cards lower than this have no room for a third line in a far view."""
 HANDLE = QPointF(size.WIDTH, size.FIRST_PORT)
 HANDLE_REACH = 13.0
 
@@ -36,6 +40,7 @@ class CardItem(QGraphicsItem):
         self.selected = False
         self.hovered = False
         self.target = False
+        self.dimmed = False
         self.wait_selected = False
         self.selected_pills: frozenset[EventItem] = frozenset()
         self._body = QPainterPath()
@@ -51,11 +56,8 @@ class CardItem(QGraphicsItem):
         self._card = card
         self._body = QPainterPath()
         self._body.addRoundedRect(QRectF(0, 0, size.WIDTH, card.height), RADIUS, RADIUS)
-        self._band = QPainterPath()
-        if card.band:
-            strip = QPainterPath()
-            strip.addRect(QRectF(0, 0, size.BAND, card.height))
-            self._band = self._body.intersected(strip)
+        self._band = self._strip(size.BAND if card.band else 0.0)
+        self._far_band = self._strip(FAR_BAND if card.band else 0.0)
         left = min((p.pill.left for p in card.ports if p.pill), default=0.0)
         self._bounds = QRectF(left - 8, -14, size.WIDTH - left + 26, card.height + 26)
         self.update()
@@ -82,6 +84,18 @@ class CardItem(QGraphicsItem):
     def gravest(self) -> Severity | None:
         return gravest(self._badges)
 
+    def _strip(self, width: float) -> QPainterPath:
+        """The card's left edge, round where the card is."""
+        strip = QPainterPath()
+        strip.addRect(QRectF(0, 0, width, self._card.height))
+        return self._body.intersected(strip)
+
+    def show_dimmed(self, dimmed: bool) -> None:
+        """Step back behind what is selected."""
+        if dimmed != self.dimmed:
+            self.dimmed = dimmed
+            self.update()
+
     def show_findings(self, counts: dict[Severity, int]) -> None:
         if counts != self._badges:
             self._badges = counts
@@ -94,6 +108,10 @@ class CardItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if self.dimmed:
+            # The canvas colour first, or the grid would shine through.
+            painter.fillPath(self._body, self._look.color("surface"))
+            painter.setOpacity(DIMMED)
         self._paint_body(painter, zoom)
         if zoom < FAR:
             self._paint_far(painter)
@@ -111,12 +129,13 @@ class CardItem(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillPath(self._body, look.color("selected" if self.selected else "card"))
         if self._card.band:
-            painter.fillPath(self._band, look.color("band"))
+            edge = size.BAND if zoom >= FAR else FAR_BAND
+            painter.fillPath(self._band if zoom >= FAR else self._far_band, look.color("band"))
             painter.setPen(look.pen("band_border", 1.0))
             if self.wait_selected:
                 painter.setPen(look.pen("accent", 3.0))
                 painter.drawPath(self._band)
-            painter.drawLine(QPointF(size.BAND, 0.5), QPointF(size.BAND, self._card.height - 0.5))
+            painter.drawLine(QPointF(edge, 0.5), QPointF(edge, self._card.height - 0.5))
         painter.setPen(look.pen("card_border", max(1.0, 0.7 / zoom)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._body)
@@ -220,15 +239,15 @@ class CardItem(QGraphicsItem):
     def _paint_far(self, painter: QPainter) -> None:
         card, look = self._card, self._look
         color = look.theme.channel(_main_channel(card))
-        look.icon(painter, channel_icon(card), QRectF(12, 12, 32, 32), color)
-        words = far_words(card)
-        if words:
-            rect = QRectF(54, 12, size.WIDTH, 32)
-            look.text(painter, rect, words, "far-small", look.color("muted"))
+        look.icon(painter, channel_icon(card), QRectF(20, 14, 34, 34), color)
+        top = 16 if len(card.far_name) == 1 else 12
         for number, line in enumerate(card.far_name):
-            rect = QRectF(12, 46 + number * 28, size.WIDTH, 28)
-            if rect.bottom() <= card.height:
-                look.text(painter, rect, line, "far", look.color("text"))
+            rect = QRectF(size.FAR_LEFT, top + number * 30, size.WIDTH, 30)
+            look.text(painter, rect, line, "far", look.color("text"))
+        words = far_words(card)
+        if words and card.height >= FAR_WORDS_BELOW:
+            rect = QRectF(size.FAR_LEFT, card.height - 38, size.WIDTH, 30)
+            look.text(painter, rect, words, "far-small", look.color("muted"))
 
 
 def far_words(card: CardLayout) -> str:

@@ -24,9 +24,11 @@ FIRST_PORT = 25.0
 PORT = 27.0
 MERGED_PORT = 46.0
 PILL_HEIGHT = 21.0
-PILL_LONGEST = 112.0
+PILL_LONGEST = 150.0
 NAME_LINES = 2
 SENTENCE_LINES = 5
+FAR_LEFT = 62.0
+"""Where the name begins in a far view."""
 ELLIPSIS = "…"
 
 Measure = Callable[[str, str], float]
@@ -119,7 +121,7 @@ def lay_out_card(
         sentence,
         placed,
         wording.published_words(campaign, zone),
-        _name_lines(campaign.name or campaign.id, WIDTH - 24, measure, "far"),
+        _name_lines(campaign.name or campaign.id, WIDTH - FAR_LEFT - 10, measure, "far"),
         len(follow_on.exceptions) if follow_on is not None and band else 0,
     )
 

@@ -89,7 +89,8 @@ class FarPicture(QGraphicsItem):
         cards, strips, marks = defaultdict(list), defaultdict(list), defaultdict(list)
         lines: dict[tuple[str, float], list[QLineF]] = defaultdict(list)
         for item in self._of.cards.values():
-            card, at, opacity = item.card, item.pos(), item.opacity()
+            card, at = item.card, item.pos()
+            opacity = DIMMED if item.dimmed else 1.0
             rect = QRectF(at.x(), at.y(), card.size[0], card.size[1])
             cards["accent" if item.selected else "card", opacity].append(rect)
             channel = card.campaign.channels[0] if card.campaign.channels else "webhook"
@@ -110,7 +111,7 @@ class FarPicture(QGraphicsItem):
         for key, arrow in self._of.arrows.items():
             name = "wire_quiet" if arrow.port is not None and arrow.port.dashed else "wire"
             points = self._of.drawing.routes[key].points
-            strength = arrow.opacity() if arrow.opacity() == DIMMED else 1.0
+            strength = DIMMED if arrow.dimmed else 1.0
             lines[name, strength].extend(QLineF(a.x, a.y, b.x, b.y) for a, b in pairwise(points))
         self._blocks = {**cards, **strips, **marks}
         self._lines = dict(lines)

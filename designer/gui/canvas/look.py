@@ -17,7 +17,7 @@ _FONTS: tuple[tuple[str, int, QFont.Weight, bool], ...] = (
     ("small", 11, QFont.Weight.Normal, False),
     ("small-strong", 11, QFont.Weight.DemiBold, False),
     ("amount", 15, QFont.Weight.DemiBold, False),
-    ("far", 26, QFont.Weight.DemiBold, False),
+    ("far", 25, QFont.Weight.DemiBold, False),
     ("far-small", 22, QFont.Weight.Normal, False),
     ("note", 13, QFont.Weight.Normal, False),
     ("group", 13, QFont.Weight.DemiBold, False),

@@ -31,8 +31,11 @@ def related(
     for group in (item for item in selection if isinstance(item, GroupItem)):
         whole.update(groups[group.group].members)
     shown = set(cards)
+    pairs = {(p.source, p.target) for p in ports.values() if events.intersection(p.events)}
     for key, port in ports.items():
-        touches = port.target in whole or port.source in whole or events.intersection(port.events)
+        touches = (
+            port.target in whole or port.source in whole or (port.source, port.target) in pairs
+        )
         if touches or (port.target in cards and not events and not whole):
             arrows.add(key)
             shown.update(name for name in (port.target, port.source) if name)

@@ -16,7 +16,7 @@ from designer.gui.canvas.card_item import CardItem
 from designer.gui.canvas.drawing import Drawing
 from designer.gui.canvas.far_picture import FarPicture, Layer
 from designer.gui.canvas.geometry import Point, Rect
-from designer.gui.canvas.look import DIMMED, Look
+from designer.gui.canvas.look import Look
 from designer.gui.canvas.relations import related
 from designer.model.settings import Severity
 from designer.session.selection import (
@@ -191,14 +191,14 @@ class CanvasScene(QGraphicsScene):
         for identifier, card in self.cards.items():
             clear = near is None or identifier in near[0]
             card.show_selected(identifier in cards, identifier in waits, events)
-            card.setOpacity(1.0 if clear else DIMMED)
+            card.show_dimmed(not clear)
         for key, arrow in self.arrows.items():
             clear = near is None or key in near[1]
             picked = bool(events.intersection(self.drawing.ports[key].events))
             arrow.show_selected(picked)
             self.labels[key].show_selected(picked)
-            arrow.setOpacity(1.0 if clear else DIMMED)
-            self.labels[key].setOpacity(1.0 if clear else DIMMED)
+            arrow.show_dimmed(not clear)
+            self.labels[key].show_dimmed(not clear)
         for identifier, note in self.notes.items():
             note.show_selected(identifier in notes)
         for identifier, group in self.groups.items():
