@@ -34,7 +34,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(arguments: argparse.Namespace) -> int:
     """Make the project and say so."""
     from designer.model.design import Design
-    from designer.store.opening import SUFFIX
+    from designer.store.places import SUFFIX
     from designer.store.project import Project
 
     path: Path = arguments.project

@@ -15,9 +15,9 @@ from pathlib import Path
 from designer.errors import InputError
 from designer.store.connection import connect
 from designer.store.faults import told
+from designer.store.places import SUFFIX, backup_folder
 from designer.store.retention import kept
 
-FOLDER_SUFFIX = ".backups"
 INTERVAL = 30 * 60 * 1_000_000
 """While somebody edits, at most one backup in so many microseconds."""
 
@@ -29,10 +29,9 @@ _SECONDS = 120.0
 class Backups:
     """The backups of one project that is open for writing."""
 
-    def __init__(self, path: Path, name: str, suffix: str, now: int) -> None:
+    def __init__(self, path: Path, now: int) -> None:
         self._path = path
-        self._suffix = suffix
-        self.folder = path.with_name(name + FOLDER_SUFFIX)
+        self.folder = backup_folder(path)
         self._worker: threading.Thread | None = None
         self._latest = max((*self.times(), now))
         self._mark = self._newest_mark()
@@ -99,7 +98,7 @@ class Backups:
         self._prune()
 
     def _write(self, name: str) -> None:
-        target = self.folder / f"{name}{self._suffix}"
+        target = self.folder / f"{name}{SUFFIX}"
         aside = self.folder / f".{name}{_PARTIAL}"
         with told(target):
             self.folder.mkdir(exist_ok=True)
@@ -125,7 +124,7 @@ class Backups:
 
     def _time_of(self, file: Path) -> int | None:
         try:
-            moment = datetime.strptime(file.name.removesuffix(self._suffix), _STAMP)
+            moment = datetime.strptime(file.name.removesuffix(SUFFIX), _STAMP)
         except ValueError:
             return None
         return int(moment.replace(tzinfo=UTC).timestamp()) * 1_000_000

@@ -11,7 +11,8 @@ from designer.store.connection import connect
 from designer.store.database import Database
 from designer.store.faults import told
 from designer.store.locks import NotLocked, acquire
-from designer.store.opening import SUFFIX, make_durable
+from designer.store.opening import make_durable
+from designer.store.places import SUFFIX
 from designer.store.schema import bring_up_to_date
 
 _ALL_FILES = ("", "-wal", "-shm", "-journal")

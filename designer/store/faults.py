@@ -11,9 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from designer.errors import InputError
-
-_BACKUP_HINT = "an earlier state lies in the folder of backups beside it"
-DAMAGED = f"is damaged and cannot be used; {_BACKUP_HINT}"
+from designer.store.places import backup_folder
 
 _PHRASES = {
     "SQLITE_READONLY": "cannot be written: the file or its folder is read-only",
@@ -56,7 +54,7 @@ def read_soundly(path: Path) -> Iterator[None]:
             RecursionError,
             NoResultFound,
         ) as error:
-            raise InputError(f"{path} {DAMAGED}.") from error
+            raise InputError(f"{path} {damaged(path)}.") from error
 
 
 def _phrase(path: Path, error: DBAPIError | sqlite3.Error) -> str:
@@ -67,7 +65,16 @@ def _phrase(path: Path, error: DBAPIError | sqlite3.Error) -> str:
     family = "_".join(name.split("_")[:2])
     if isinstance(original, sqlite3.DataError):
         family = "SQLITE_TOOBIG"
-    return _PHRASES.get(family, DAMAGED)
+    return _PHRASES.get(family) or damaged(path)
+
+
+def damaged(path: Path) -> str:
+    """A phrase that says so, and where an earlier state lies if there is one."""
+    backups = backup_folder(path)
+    hint = (
+        f"; earlier states lie in the folder {backups.name} beside it" if backups.is_dir() else ""
+    )
+    return f"is damaged and cannot be used{hint}"
 
 
 def _free(path: Path) -> str:

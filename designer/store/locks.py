@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from designer.store.places import lock_path
+
 _LOCKED_BYTE = 1 << 30
 """Beyond the text: Windows lets nobody read a byte that is locked."""
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
@@ -47,11 +49,6 @@ class ProjectLock:
             # Removed while still held, so that nobody's new lock file goes with it.
             _remove(self._path)
             os.close(descriptor)
-
-
-def lock_path(project: Path) -> Path:
-    """Where the lock file of a project lies."""
-    return project.with_name(project.name + ".lock")
 
 
 def acquire(project: Path, now: int) -> ProjectLock:

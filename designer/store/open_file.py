@@ -13,7 +13,8 @@ from designer.errors import InputError
 from designer.store.backups import Backups
 from designer.store.journal import UNTOUCHED, read_mark
 from designer.store.migrations import MAJOR
-from designer.store.opening import SUFFIX, open_database
+from designer.store.opening import open_database
+from designer.store.places import project_name
 
 Clock = Callable[[], int]
 
@@ -49,7 +50,7 @@ class OpenFile:
     @property
     def name(self) -> str:
         """The file's name without its ending."""
-        return self._path.name.removesuffix(SUFFIX)
+        return project_name(self._path)
 
     @property
     def read_only(self) -> bool:
@@ -114,7 +115,7 @@ class OpenFile:
             return read_mark(connection)
 
     def _new_backups(self) -> Backups:
-        return Backups(self._path, self.name, SUFFIX, self._clock())
+        return Backups(self._path, self._clock())
 
     def __enter__(self) -> Self:
         return self

@@ -20,7 +20,6 @@ from designer.store.locks import HeldByOther, NotLocked, ProjectLock, acquire
 from designer.store.migrations import VERSION
 from designer.store.schema import bring_up_to_date, verify
 
-SUFFIX = ".campaigns"
 _MAGIC = b"SQLite format 3\0"
 _SECONDS = 4.0
 _BYTES_A_SECOND = 50_000_000

@@ -19,10 +19,10 @@ from designer.store.graph import read_graph, write_graph
 from designer.store.history import HistoryEntry
 from designer.store.journal import UNTOUCHED, Journal, read_step, write_done
 from designer.store.open_file import Clock, OpenFile, system_clock
+from designer.store.places import data_folder
 from designer.store.steps import Direction, apply_step, step_between
 from designer.store.tables import ProjectRow
 
-DATA_SUFFIX = ".data"
 LARGE_IMPORT = 1_000_000
 """Before more events than these are added, a backup is made."""
 
@@ -36,7 +36,7 @@ class Project(OpenFile):
 
     def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = system_clock) -> None:
         super().__init__(path, read_only=read_only, clock=clock)
-        self._data_sets = DataSets(self._database, path.with_name(self.name + DATA_SUFFIX))
+        self._data_sets = DataSets(self._database, data_folder(path))
         self._evaluations = Evaluations(self._database)
         try:
             with read_soundly(path), self._database.transaction() as connection:

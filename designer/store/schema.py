@@ -11,7 +11,7 @@ from pathlib import Path
 
 from designer.errors import InputError
 from designer.store.connection import connect
-from designer.store.faults import DAMAGED
+from designer.store.faults import damaged
 from designer.store.migrations import MAJOR, MIGRATIONS, VERSION
 
 APPLICATION_ID = 0x43616D44
@@ -33,9 +33,9 @@ def verify(connection: sqlite3.Connection, path: Path) -> int:
         raise InputError(f"{path} was made by a newer version of the program; update the program.")
     _check_objects(connection, version, path)
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-        raise InputError(f"{path} {DAMAGED}.")
+        raise InputError(f"{path} {damaged(path)}.")
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise InputError(f"{path} {DAMAGED}.")
+        raise InputError(f"{path} {damaged(path)}.")
     return version
 
 

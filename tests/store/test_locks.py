@@ -15,7 +15,8 @@ import pytest
 
 from designer.errors import InputError
 from designer.store import locks
-from designer.store.locks import HeldByOther, acquire, lock_path
+from designer.store.locks import HeldByOther, acquire
+from designer.store.places import lock_path
 from designer.store.project import Project
 from tests.store.projects import beside, example, renamed
 
