@@ -43,7 +43,7 @@ class CampaignPage(Form):
         add_delivery(self, campaign)
         self._add_audience()
         self._add_measuring()
-        self._add_files()
+        self._add_details()
         self.on_refresh(self._show)
 
     def _show(self, design: Design) -> None:
@@ -84,10 +84,6 @@ class CampaignPage(Form):
             "channels",
             "channels",
         )
-        tags = ListField(self.tr("Tags"), help_text("tags"), placeholder=self.tr("None"))
-        self.add(section, tags, "tags", "tags")
-        described = ParagraphField(self.tr("Description"), help_text("description"))
-        self.add(section, described, "description", "description")
         self.column.addWidget(section)
 
     def _add_life(self) -> None:
@@ -143,8 +139,12 @@ class CampaignPage(Form):
             possible = len(found.channels) <= 1 or found.control_group_percent is not None
             control.setEnabled(possible)
 
-    def _add_files(self) -> None:
-        section = Section(self.tr("Event files"), opened=False)
+    def _add_details(self) -> None:
+        section = Section(self.tr("Description, tags, event files"))
+        tags = ListField(self.tr("Tags"), help_text("tags"), placeholder=self.tr("None"))
+        self.add(section, tags, "tags", "tags")
+        described = ParagraphField(self.tr("Description"), help_text("description"))
+        self.add(section, described, "description", "description")
         ids = ListField(
             self.tr("Ids in event files"),
             help_text("event_campaign_ids"),

@@ -28,7 +28,8 @@ def event_choices(design: Design, campaign: str, role: str) -> list[Event]:
     choices = [*_plain(design, role, triggers), *_interactions(design, campaign, role)]
     if role == "exception":
         close = {event.campaign for event in triggers if isinstance(event, CampaignInteraction)}
-        choices.sort(key=lambda event: _source(event) not in close)
+        # What one waits to see after a message is an open or a click, not the message itself.
+        choices.sort(key=lambda event: (_source(event) not in close, _is_receipt(event)))
     return [event for event in dict.fromkeys(choices) if event not in present]
 
 
@@ -65,3 +66,7 @@ def interaction_event(interaction: str, source: str | None) -> CampaignInteracti
 
 def _source(event: Event) -> str | None:
     return event.campaign if isinstance(event, CampaignInteraction) else None
+
+
+def _is_receipt(event: Event) -> bool:
+    return isinstance(event, CampaignInteraction) and event.interaction.endswith(".receive")

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from designer.gui.app.choices import Choice
 from designer.gui.app.chooser import Chooser
+from designer.gui.app.icons import icon
+from designer.gui.app.theme import theme_of
 from designer.gui.inspector.event_choices import custom_event, event_choices
-from designer.gui.inspector.event_words import does, source_name
+from designer.gui.inspector.event_words import does, event_icon, source_name
 from designer.model.design import Design
 from designer.model.events import Event
 
@@ -43,7 +45,11 @@ class EventChooser(Chooser):
         detail = source or QCoreApplication.translate(
             "EventChooser", "with no campaign in particular"
         )
-        return Choice(text[0].upper() + text[1:], lambda: self._chosen(event), detail=detail)
+        return self._shown(event, text[0].upper() + text[1:], detail)
+
+    def _shown(self, event: Event, title: str, detail: str) -> Choice:
+        sign = icon(event_icon(event), theme_of(self), "muted")
+        return Choice(title, lambda: self._chosen(event), detail=detail, icon=sign)
 
     def _offer_typed(self, typed: str) -> None:
         """A custom event of the typed name, last, unless it is offered already."""
@@ -56,7 +62,7 @@ class EventChooser(Chooser):
             name=event.name
         )
         detail = QCoreApplication.translate("EventChooser", "a name no design has used yet")
-        own = Choice(title, lambda: self._chosen(event), detail=detail)
+        own = self._shown(event, title, detail)
         self.model.show([*choices, own])
         self.rows.setVisible(True)
         self._nothing.setVisible(False)

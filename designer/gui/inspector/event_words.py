@@ -93,3 +93,21 @@ def condition_text(condition: Condition) -> str:
     words = f"{condition.property} {OPS[condition.op]}"
     value = value_text(condition.value)
     return f"{words} {value}" if condition.value is not None else words
+
+
+def event_icon(event: Event) -> str:
+    """The name of the icon for what a user does."""
+    match event:
+        case CampaignInteraction():
+            verb = event.interaction.split(".")[1]
+            for known in ("receive", "open", "view", "dismiss", "submit"):
+                if verb.startswith(known):
+                    return f"event-{known}"
+            return {"perform": "event-conversion", "enroll": "event-control"}.get(
+                verb, "event-click"
+            )
+        case Purchase():
+            return "event-purchase"
+        case CustomEvent():
+            return "event-custom"
+    return "event-session"

@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.edits.base import EditError
 from designer.gui.app.plain_text import escaped, plain_label
@@ -50,7 +50,11 @@ class Field(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(3)
-        self.column.addWidget(self._label)
+        self.head = QHBoxLayout()
+        """The line of the title; a field may add to it."""
+        self.head.setSpacing(8)
+        self.head.addWidget(self._label)
+        self.column.addLayout(self.head)
         self._label.setVisible(bool(title))
         self._help = WrappedLabel(help_text, muted=True)
         self._help.setVisible(explain and bool(help_text))
@@ -183,6 +187,11 @@ class Field(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         pressed = event.type() == QEvent.Type.KeyPress
+        undoes = event.matches(QKeySequence.StandardKey.Undo)
+        if (undoes or event.matches(QKeySequence.StandardKey.Redo)) and not self._dirty:
+            # Nothing is being typed here: the keys belong to the design's history.
+            event.ignore()
+            return True
         if event.key() == Qt.Key.Key_Escape and self._dirty:
             event.accept()
             if pressed:

@@ -1,9 +1,11 @@
 """The inspector: the page for what is selected, above it why nothing can be changed in a read-only project."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from designer.edits.changes import Changes
@@ -12,6 +14,7 @@ from designer.gui.inspector.design_page import DesignPage
 from designer.gui.inspector.event_page import EventPage
 from designer.gui.inspector.form import MARGIN, Form
 from designer.gui.inspector.plain_widgets import WrappedLabel
+from designer.gui.inspector.sections import Section
 from designer.gui.inspector.several_page import SeveralPage
 from designer.gui.inspector.small_pages import DelayPage, GroupPage, NotePage, NothingInCommon
 from designer.gui.inspector.subjects import (
@@ -24,6 +27,16 @@ from designer.gui.inspector.subjects import (
 )
 from designer.session.selection import CampaignItem, DelayItem, EventItem, Item, NoteItem
 from designer.session.session import Session
+
+_OF_LETTERS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+def _first_stop(page: Form) -> QWidget | None:
+    """Where Tab arrives first on a page."""
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
+            return widget
+    return None
 
 
 def no_attributes() -> list[str]:
@@ -45,6 +58,7 @@ class Inspector(QWidget):
         self._session = session
         self._attributes = attributes
         self._subject: Subject | None = None
+        self._unfolded: dict[str, bool] = {}
         self.setAccessibleName(self.tr("Inspector"))
         self._reason = WrappedLabel()
         self._reason.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
@@ -76,6 +90,14 @@ class Inspector(QWidget):
         self._session.changed.disconnect(self._design_changed, missing_ok=True)
         self._session.selection_changed.disconnect(self._selection_changed, missing_ok=True)
 
+    def event(self, event: QEvent) -> bool:
+        # In a form these keys mean a letter, even where the field has none: never the campaign on the canvas.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in _OF_LETTERS:
+            event.accept()
+            return True
+        return super().event(event)
+
     def _design_changed(self, changes: Changes) -> None:
         if not isValid(self):
             return
@@ -96,6 +118,9 @@ class Inspector(QWidget):
     def _show_subject(self, subject: Subject) -> None:
         self._subject = subject
         page = self._page_for(subject)
+        self._fold(page)
+        focus = QApplication.focusWidget()
+        was_inside = focus is not None and self.isAncestorOf(focus)
         old = self._scroll.takeWidget()
         if old is not None:
             old.hide()
@@ -104,6 +129,19 @@ class Inspector(QWidget):
         page.refresh()
         page.show()
         self._show_read_only()
+        first = _first_stop(page)
+        if first is not None:
+            self.setFocusProxy(first)
+            if was_inside:
+                first.setFocus()
+
+    def _fold(self, page: Form) -> None:
+        """Sections stay folded, or not, as they were left on the page before."""
+        for section in page.findChildren(Section):
+            opened = self._unfolded.get(section.title)
+            if opened is not None:
+                section.toggle.setChecked(opened)
+            section.toggle.toggled.connect(partial(self._unfolded.__setitem__, section.title))
 
     def _show_read_only(self) -> None:
         reason = self._session.project.read_only_reason if self._session.read_only else ""

@@ -40,8 +40,8 @@ class InstantField(Field):
         row.addWidget(self._edit, 0)
         row.addWidget(self._calendar_button)
         row.addWidget(self._clear_button)
-        row.addSpacing(4)
-        row.addWidget(self._zone_label, 1)
+        row.addStretch(1)
+        self.head.addWidget(self._zone_label, 1)
         self._add_editor(box, self._edit)
 
     def show_zone(self, zone: str) -> None:
@@ -58,7 +58,6 @@ class InstantField(Field):
         offset = f", {offset_text(instant, self._zone)}" if instant is not None else ""
         self._zone_label.setText(self._zone)
         self._zone_label.setToolTip(escaped(self._zone + offset))
-        # Kept in its place while there is nothing to empty, so that the zones of several fields stand below each other.
         self._clear_button.setEnabled(bool(self._edit.text()))
 
     def _take(self) -> Any:

@@ -73,6 +73,10 @@ class Section(QWidget):
         self.toggle.setChecked(opened)
         self._body.setVisible(opened)
 
+    @property
+    def title(self) -> str:
+        return self.toggle.text()
+
     def add(self, part: QWidget) -> None:
         self.column.addWidget(part)
 

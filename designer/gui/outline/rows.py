@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from designer.gui.inspector.delay_sentence import counted
 from designer.gui.inspector.delay_words import delay_text
-from designer.gui.inspector.event_words import event_text
+from designer.gui.inspector.event_words import event_icon, event_text
 from designer.model.campaigns import Campaign
 from designer.model.delays import After, DelayZone, Immediately, NextWeekday
 from designer.model.design import Design
-from designer.model.events import CampaignInteraction, CustomEvent, Event, Purchase
+from designer.model.events import Event
 from designer.session.selection import (
     CampaignItem,
     DelayItem,
@@ -125,7 +125,7 @@ def icon_name(item: Item, design: Design) -> str:
             return "unless"
         case EventItem():
             event = event_at(item, design)
-            return _event_icon(event) if event else "event-custom"
+            return event_icon(event) if event else "event-custom"
         case DelayItem():
             return "clock"
         case NoteItem():
@@ -160,20 +160,3 @@ def _spoken_campaign(campaign: Campaign) -> str:
     channels = " and ".join(channel.value.replace("_", " ") for channel in campaign.channels)
     parts = (kind, campaign.name or campaign.id, channels, campaign.status.value)
     return ", ".join(part for part in parts if part)
-
-
-def _event_icon(event: Event) -> str:
-    match event:
-        case CampaignInteraction():
-            verb = event.interaction.split(".")[1]
-            for known in ("receive", "open", "view", "dismiss", "submit"):
-                if verb.startswith(known):
-                    return f"event-{known}"
-            return {"perform": "event-conversion", "enroll": "event-control"}.get(
-                verb, "event-click"
-            )
-        case Purchase():
-            return "event-purchase"
-        case CustomEvent():
-            return "event-custom"
-    return "event-session"

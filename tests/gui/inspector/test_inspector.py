@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCalendarWidget,
     QCheckBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -21,13 +24,14 @@ from designer.gui.app.theme import DARK, apply_theme
 from designer.gui.inspector.audience_field import AudienceField, GroupBox
 from designer.gui.inspector.condition_row import ConditionRow
 from designer.gui.inspector.field import MIXED
+from designer.gui.inspector.sections import Section
 from designer.model.annotations import Group, Note
 from designer.model.audience import AllOf, AllUsers, AnyOf, AttributeCondition, Not
 from designer.model.campaigns import Campaign, Status
 from designer.model.conditions import Op
 from designer.model.interactions import Channel
 from designer.model.settings import Receive
-from designer.model.units import Duration, DurationUnit
+from designer.model.units import Duration, DurationUnit, instant_from_text
 from designer.session.selection import CampaignItem, DelayItem, EventItem, GroupItem, Item, NoteItem
 from designer.session.session import Session
 from tests.gui.inspector.conftest import Hands
@@ -118,6 +122,70 @@ def test_a_refused_value_stays_and_says_why(session: Session, opened: Open) -> N
     assert campaign(session).control_group_percent == 5
 
 
+def test_keys_of_the_history_reach_the_design(session: Session, opened: Open) -> None:
+    session.select([CampaignItem(OFFER)])
+    hands = opened(session)
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), hands.inspector, session.undo)
+    before = session.design
+    hands.type("Name", "New")
+    line = line_of(hands, "Name")
+    hands.press(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.design == before
+    assert line.text() == campaign(session).name
+
+
+def test_deleting_keys_never_reach_the_canvas(session: Session, opened: Open) -> None:
+    session.select([CampaignItem(OFFER)])
+    hands = opened(session)
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(hands.inspector)
+    deleted: list[str] = []
+    QShortcut(QKeySequence("Backspace"), window, lambda: deleted.append("all"))
+    with hands.bot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    status = hands.field("Status").editor
+    status.setFocus()
+    hands.press(status, Qt.Key.Key_Backspace)
+    assert not deleted
+    hands.inspector.setParent(None)
+    window.close()
+    window.deleteLater()
+
+
+def test_a_day_from_the_calendar(session: Session, opened: Open) -> None:
+    session.select([CampaignItem(OFFER)])
+    hands = opened(session)
+    field = hands.field("Stopped")
+    button = next(
+        each for each in field.findChildren(QToolButton) if "calendar" in each.accessibleName()
+    )
+    button.click()
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar is not None
+    calendar.clicked.emit(QDate(2026, 5, 4))
+    assert campaign(session).stopped_at == instant_from_text("2026-05-04T13:00:00Z")
+    button = next(
+        each for each in field.findChildren(QToolButton) if "Empty" in each.accessibleName()
+    )
+    hands.press(button, Qt.Key.Key_Space)
+    assert campaign(session).stopped_at is None
+
+
+def test_sections_stay_folded(session: Session, opened: Open) -> None:
+    session.select([CampaignItem(OFFER)])
+    hands = opened(session)
+    hands.press(sections(hands)["Live"].toggle, Qt.Key.Key_Space)
+    session.select([CampaignItem(PUSH)])
+    assert not sections(hands)["Live"].toggle.isChecked()
+    assert sections(hands)["Delivery"].toggle.isChecked()
+
+
+def sections(hands: Hands) -> dict[str, Section]:
+    return {each.title: each for each in hands.inspector.page.findChildren(Section)}
+
+
 def test_a_wheel_that_passes_changes_nothing(session: Session, opened: Open) -> None:
     session.select([CampaignItem(OFFER)])
     hands = opened(session)
@@ -144,7 +212,7 @@ def test_whatever_takes_the_focus_has_a_name(
         if internal or widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy():
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or not interface.text(QAccessible.Text.Name):
+        if not interface.text(QAccessible.Text.Name):
             nameless.append(widget)
     assert not nameless
 

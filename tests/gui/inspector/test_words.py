@@ -111,7 +111,7 @@ def test_nothing_impossible_is_offered(sample_design: Design) -> None:
 
 def test_exceptions_offer_the_source_first(sample_design: Design) -> None:
     offered = event_choices(sample_design, "spring-guide-advice-email", "exception")
-    assert event_text(offered[0], sample_design) == "receives e-mail, Nine-week spring guide"
+    assert event_text(offered[0], sample_design) == "opens e-mail, Nine-week spring guide"
 
 
 def test_a_session_start_is_not_offered_against_itself(sample_design: Design) -> None:

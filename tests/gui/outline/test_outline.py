@@ -148,7 +148,7 @@ def test_delete(qtbot: QtBot, session: Session, outline: Outline) -> None:
     go(outline, CampaignItem(AGAIN))
     qtbot.keyClick(outline.tree, Qt.Key.Key_Delete)
     assert session.design.campaign(AGAIN) is None
-    assert outline.tree.current == CampaignItem(OFFER)
+    assert getattr(outline.tree.current, "campaign", "") == OFFER
     assert_undone_and_redone(session, before)
 
 
@@ -212,7 +212,7 @@ def test_selection_is_shared(qtbot: QtBot, session: Session, outline: Outline) -
     qtbot.keyClick(tree, Qt.Key.Key_Down)
     assert session.selection == (EventItem(OFFER, "trigger", 0),)
     qtbot.keyClick(tree, Qt.Key.Key_Down, SHIFT)
-    assert session.selection == (EventItem(OFFER, "trigger", 0), DelayItem(OFFER))
+    assert list(session.selection) == [EventItem(OFFER, "trigger", 0), DelayItem(OFFER)]
     session.select([])
     assert not tree.selectionModel().selectedIndexes()
 

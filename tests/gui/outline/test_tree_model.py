@@ -11,7 +11,7 @@ from designer.edits.annotations import AddGroup, AddNote
 from designer.edits.base import Edit, EditError
 from designer.edits.campaigns import AddCampaign, MoveCampaign
 from designer.edits.delivery import SetDelay, SetDelivery
-from designer.edits.events import AddEvent, MoveEvent, RemoveEvent
+from designer.edits.events import AddEvent, MoveEvent, RemoveEvent, Role
 from designer.edits.new_campaigns import new_source
 from designer.edits.removing import RemoveItems
 from designer.gui.app.theme import DARK
@@ -37,21 +37,20 @@ def rows(model: QAbstractItemModel, above: QModelIndex | None = None) -> list[tu
 def some_edit(design: Design, dice: random.Random) -> Edit:
     campaign = dice.choice(design.campaigns)
     one, other = campaign.id, dice.randrange(len(design.campaigns))
-    role = dice.choice(["trigger", "exception"])
-    return dice.choice(
-        [
-            MoveCampaign(one, other),
-            RemoveItems(campaigns=(one,)),
-            AddCampaign(new_source(design, "New", (Channel.EMAIL,)), index=other),
-            AddEvent(one, role, Purchase(type="purchase"), index=0),
-            RemoveEvent(one, role, 0),
-            MoveEvent(one, role, 0, 1),
-            SetDelay(one, Immediately()),
-            SetDelivery(one, Scheduled(type="scheduled")),
-            AddNote(Note(id=f"n{dice.random()}", text="Look", x=0, y=0)),
-            AddGroup(Group(id=f"g{dice.random()}", name="G", members=(one,))),
-        ]
-    )
+    role: Role = "trigger" if dice.random() < 0.5 else "exception"
+    edits: list[Edit] = [
+        MoveCampaign(one, other),
+        RemoveItems(campaigns=(one,)),
+        AddCampaign(new_source(design, "New", (Channel.EMAIL,)), index=other),
+        AddEvent(one, role, Purchase(type="purchase"), index=0),
+        RemoveEvent(one, role, 0),
+        MoveEvent(one, role, 0, 1),
+        SetDelay(one, Immediately()),
+        SetDelivery(one, Scheduled(type="scheduled")),
+        AddNote(Note(id=f"n{dice.random()}", text="Look", x=0, y=0)),
+        AddGroup(Group(id=f"g{dice.random()}", name="G", members=(one,))),
+    ]
+    return dice.choice(edits)
 
 
 @pytest.mark.parametrize("seed", range(3))
