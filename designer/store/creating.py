@@ -55,7 +55,7 @@ def _make(aside: Path, fill: Callable[[Database], None]) -> None:
     database = Database(aside, connection, writable=True)
     try:
         bring_up_to_date(connection, 0)
-        make_durable(connection)
+        make_durable(connection, aside)
         fill(database)
     finally:
         database.close()

@@ -16,11 +16,13 @@ from designer.errors import InputError
 from designer.store.connection import GuardedConnection, connect
 from designer.store.database import Database
 from designer.store.faults import read_soundly
+from designer.store.file_systems import is_remote
 from designer.store.locks import HeldByOther, NotLocked, ProjectLock, acquire
 from designer.store.migrations import VERSION
 from designer.store.schema import bring_up_to_date, verify
 
 _MAGIC = b"SQLite format 3\0"
+_LOGS = ("-wal", "-journal")
 _SECONDS = 4.0
 _BYTES_A_SECOND = 50_000_000
 
@@ -78,7 +80,7 @@ def _for_writing(path: Path, lock: ProjectLock, before_migration: Callable[[int]
                 if version < VERSION:
                     before_migration(version)
                     bring_up_to_date(connection, version)
-                make_durable(connection)
+                make_durable(connection, path)
             except BaseException:
                 connection.close()
                 raise
@@ -88,12 +90,13 @@ def _for_writing(path: Path, lock: ProjectLock, before_migration: Callable[[int]
     return Opened(Database(path, connection, writable=True), lock)
 
 
-def make_durable(connection: sqlite3.Connection) -> None:
-    """Write ahead and wait for the disk at each commit (quality.md A1).
+def make_durable(connection: sqlite3.Connection, path: Path) -> None:
+    """Wait for the disk at each commit, and write ahead of the file where the file system can (quality.md A1, A16).
 
-    Where the file system cannot share memory, SQLite stays with its rollback journal: slower, and as safe.
+    On another machine's disk, and wherever SQLite finds that it cannot, it keeps a rollback journal: slower, and as safe.
     """
-    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    mode = "DELETE" if is_remote(path) else "WAL"
+    connection.execute(f"PRAGMA journal_mode={mode}").fetchone()
     connection.execute("PRAGMA synchronous=FULL")
 
 
@@ -158,15 +161,19 @@ def _copied(path: Path, *, live: bool = False) -> Database:
 
 
 def _copy_at_rest(path: Path, memory: GuardedConnection) -> None:
-    """Copy a file that nobody writes, with the edits that a killed process left in the log beside it."""
-    log = path.with_name(path.name + "-wal")
-    if not log.exists() or log.stat().st_size == 0:
+    """Copy a file that nobody writes, with what a killed process left in the log or journal beside it."""
+    left = [file for file in (Path(f"{path}{ending}") for ending in _LOGS) if _has_content(file)]
+    if not left:
         with closing(connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")) as source:
             source.backup(memory)
         return
     with tempfile.TemporaryDirectory(prefix="campaign-designer-") as folder:
-        copy = Path(folder) / "project"
-        shutil.copyfile(path, copy)
-        shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+        for file in (path, *left):
+            shutil.copyfile(file, Path(folder) / file.name)
+        copy = Path(folder) / path.name
         with closing(connect(f"{copy.as_uri()}?mode=rw")) as source:
             source.backup(memory)
+
+
+def _has_content(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
