@@ -105,12 +105,14 @@ def lay_out_card(
     name_width = WIDTH - left - ICON - 8 - PADDING
     name = _name_lines(campaign.name or campaign.id, name_width, measure)
     top = PADDING + max(ICON, len(name) * NAME_LINE) + 8
+    placed, ports_height = _place_ports(ports, measure)
     sentence: tuple[Piece, ...] = ()
     if follow_on is not None:
-        lines = _wrapped(rule_sentence(follow_on, names), WIDTH - left - PADDING, measure)
+        # A card that is tall for its ports has room for more of its rule.
+        most = max(SENTENCE_LINES, int((ports_height - FOOTER - top - 6) // LINE))
+        lines = _wrapped(rule_sentence(follow_on, names), WIDTH - left - PADDING, measure, most)
         sentence = tuple(_pieces(lines, left, top, measure))
         top += len(lines) * LINE + 6
-    placed, ports_height = _place_ports(ports, measure)
     height = max(top + FOOTER, ports_height, 84.0)
     return CardLayout(
         campaign,
@@ -163,7 +165,7 @@ def _tokens(sentence: Sentence) -> Iterator[Run]:
             yield Run(word + space, run.style)
 
 
-def _wrapped(sentence: Sentence, width: float, measure: Measure) -> list[list[Run]]:
+def _wrapped(sentence: Sentence, width: float, measure: Measure, most: int) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     used = 0.0
     for token in _tokens(sentence):
@@ -178,8 +180,8 @@ def _wrapped(sentence: Sentence, width: float, measure: Measure) -> list[list[Ru
             token = Run(elided(token.text.rstrip(), width, font, measure) + " ", token.style)
         lines[-1].append(token)
         used += measure(token.text, font)
-    if len(lines) > SENTENCE_LINES:
-        lines = lines[:SENTENCE_LINES]
+    if len(lines) > most:
+        lines = lines[:most]
         _end_with_ellipsis(lines[-1], width, measure)
     return [line for line in lines if line]
 
@@ -221,4 +223,4 @@ def _place_ports(ports: tuple[Port, ...], measure: Measure) -> tuple[tuple[Place
         tall = MERGED_PORT if port.meaning is Meaning.RESEND else PORT
         bottom = y + tall - PORT / 2
         y += tall
-    return tuple(placed), bottom + 4
+    return tuple(placed), bottom + 8

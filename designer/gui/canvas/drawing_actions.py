@@ -110,13 +110,19 @@ class Drawing:
             self._view.pointing.ask_interaction(cards[0], cards[1], None, None)
             return
         source = cards[0]
-        chooser = Chooser(
+        self._chooser().open(self._targets(source), self._view.refused.emit)
+
+    def _chooser(self) -> Chooser:
+        """The list of campaigns, made when it is first wanted."""
+        made = self._view.findChild(Chooser, "targets")
+        if isinstance(made, Chooser):
+            return made
+        return Chooser(
             self._view,
             "targets",
             translate("Canvas", "Campaign that shall follow"),
             translate("Canvas", "No campaign of that name."),
         )
-        chooser.open(self._targets(source), self._view.refused.emit)
 
     def _targets(self, source: str) -> list[Choice]:
         view = self._view

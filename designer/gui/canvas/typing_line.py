@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -98,7 +98,6 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Text of the note"))
         self.hide()
-        self.installEventFilter(self)
 
     def ask(self, place: QRect, text: str, take: Callable[[str], object]) -> None:
         """Open at `place`; plain text only, whatever is pasted."""
@@ -127,10 +126,12 @@ class NoteField(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.finish(keep=True)
-        elif event.type() == QEvent.Type.ShortcutOverride:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.finish(keep=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        return super().eventFilter(watched, event)
+        return super().event(event)

@@ -57,7 +57,8 @@ def follow_on(
     **fields: Any,
 ) -> dict[str, Any]:
     delay = {"type": "after", "amount": days, "unit": "days"} if days else {"type": "immediately"}
-    return source(identifier, channel=channel, **fields) | {
+    campaign: dict[str, Any] = source(identifier, channel=channel, **fields)
+    return campaign | {
         "delivery": {
             "type": "action_based",
             "triggers": triggers,
