@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,7 +30,8 @@ class OpenFile:
 
     def __init__(self, path: Path, *, read_only: bool, clock: Clock) -> None:
         """Open it; raises InputError where that cannot be."""
-        self._path = path
+        # Through a link, or after a change of folder, it is still the same file with the same lock.
+        self._path = path = Path(os.path.realpath(path))
         self._clock = clock
         self._closed = False
         opened = open_database(

@@ -36,10 +36,10 @@ class Project(OpenFile):
 
     def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = system_clock) -> None:
         super().__init__(path, read_only=read_only, clock=clock)
-        self._data_sets = DataSets(self._database, data_folder(path))
+        self._data_sets = DataSets(self._database, data_folder(self.path))
         self._evaluations = Evaluations(self._database)
         try:
-            with read_soundly(path), self._database.transaction() as connection:
+            with read_soundly(self.path), self._database.transaction() as connection:
                 self._design = read_graph(connection)
                 self._journal = Journal(connection)
         except BaseException:

@@ -1,7 +1,6 @@
 """Files that are no projects, damaged, hostile, or of another time: one sentence or a sound project (quality.md A6)."""
 
 import os
-import random
 import sqlite3
 import time
 from collections.abc import Callable
@@ -10,13 +9,9 @@ from pathlib import Path
 import pytest
 
 from designer.errors import InputError
-from designer.exchange.design_json import write_design
 from designer.store.migrations import MAJOR, VERSION
 from designer.store.project import Project
-from tests.conftest import RUN_LONG
 from tests.store.projects import beside, example, renamed, without_campaign
-
-MUTANTS = 500 if RUN_LONG else 200
 
 
 @pytest.fixture
@@ -193,62 +188,3 @@ def test_data_set_that_points_elsewhere(path: Path) -> None:
             project.data_sets()
         with pytest.raises(InputError, match="outside its own"):
             project.remove_data_set(1)
-
-
-def mutated(content: bytes, chance: random.Random) -> bytes:
-    """A few bits flipped, pages swapped, or the end cut off."""
-    changed = bytearray(content)
-    match chance.randrange(4):
-        case 0:
-            return bytes(changed[: chance.randrange(len(changed))])
-        case 1:
-            one, other = (chance.randrange(len(changed) // 4096) * 4096 for _ in range(2))
-            first, second = changed[one : one + 4096], changed[other : other + 4096]
-            changed[one : one + 4096], changed[other : other + 4096] = second, first
-        case 2:
-            for _ in range(chance.randrange(1, 30)):
-                changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
-        case _:
-            # The header, and the beginnings of pages, where a bit means most.
-            page = chance.randrange(len(changed) // 4096) * 4096
-            for _ in range(chance.randrange(1, 4)):
-                changed[page + chance.randrange(108)] ^= 1 << chance.randrange(8)
-    return bytes(changed)
-
-
-def use(path: Path) -> str:
-    """Open, read everything, edit, undo, close; the sentence of a refusal, or "" where all is well."""
-    try:
-        with Project.open(path) as project:
-            if project.read_only:
-                return project.read_only_reason
-            write_design(project.design)
-            project.evaluations()
-            while project.history()[1]:
-                project.undo()
-            project.commit("Rename", renamed(project.design, "Sound"))
-            project.data_sets()
-        with Project.open(path) as project:
-            assert project.design.name == "Sound"
-    except InputError as error:
-        return str(error)
-    return ""
-
-
-def test_mutants(path: Path, tmp_path: Path) -> None:
-    content = path.read_bytes()
-    chance = random.Random(3)
-    sound = 0
-    folder = tmp_path / "mutants"
-    folder.mkdir()
-    mutant = folder / "shop.campaigns"
-    for _ in range(MUTANTS):
-        for left in folder.glob("*.campaigns*"):
-            left.unlink()
-        mutant.write_bytes(mutated(content, chance))
-        start = time.monotonic()
-        sentence = use(mutant)
-        assert time.monotonic() - start < 5
-        assert "\n" not in sentence
-        sound += not sentence
-    assert 0 < sound < MUTANTS

@@ -92,6 +92,21 @@ def test_link_in_the_place_of_the_lock(path: Path, tmp_path: Path) -> None:
     assert victim.read_text() == "mine"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_link_to_a_project_is_the_same_project(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "link.campaigns"
+    link.symlink_to(path)
+    with Project.open(link) as project:
+        assert project.path == path
+        assert project.name == "shop"
+        with Project.open(path) as other:
+            assert other.read_only
+        project.commit("Rename", renamed(example(), "Other"))
+    assert beside(link) == [link.name]
+
+
 def test_one_of_many_gets_it(path: Path) -> None:
     got: list[bool] = []
     start = threading.Barrier(8)
