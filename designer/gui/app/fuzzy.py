@@ -18,7 +18,7 @@ def best_matches(
 ) -> list[Thing]:
     """Those that match, best first; all of them, as they came, for an empty query.
 
-    `texts` gives what a thing may be found by, the most telling first; later ones weigh half.
+    `texts` gives what a thing may be found by, its name first; the others weigh half and have to hold the word whole.
     """
     wanted = folded(query).split()
     if not wanted:
@@ -46,7 +46,7 @@ def _score_of(wanted: Sequence[str], texts: Sequence[str]) -> float:
     for word in wanted:
         best = max(
             (
-                _word(word, text) * (1.0 if position == 0 else 0.5)
+                _word(word, text) if position == 0 else 0.5 * _contained(word, text)
                 for position, text in enumerate(prepared)
             ),
             default=0.0,
@@ -57,13 +57,21 @@ def _score_of(wanted: Sequence[str], texts: Sequence[str]) -> float:
     return total
 
 
-def _word(wanted: str, text: str) -> float:
-    """One word of the query against one text."""
+def _contained(wanted: str, text: str) -> float:
+    """One word of the query that stands in a text as it is; 0 where it does not."""
     at = text.find(wanted)
-    if at >= 0:
-        starts = at == 0 or not text[at - 1].isalnum()
-        bonus = _BEGINNING if at == 0 else _AT_WORD_START if starts else 0
-        return _WHOLE_WORDS + bonus + len(wanted) - len(text) / 200
+    if at < 0:
+        return 0.0
+    starts = at == 0 or not text[at - 1].isalnum()
+    bonus = _BEGINNING if at == 0 else _AT_WORD_START if starts else 0
+    return _WHOLE_WORDS + bonus + len(wanted) - len(text) / 200
+
+
+def _word(wanted: str, text: str) -> float:
+    """One word of the query, or its letters strewn over the text."""
+    whole = _contained(wanted, text)
+    if whole:
+        return whole
     points, last = 0, -2
     for letter in wanted:
         place = _next_place(letter, text, last)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from designer.gui.app.help_pages import START, page_names, page_text, page_title
@@ -27,6 +27,7 @@ class HelpPanel(QWidget):
         self.setProperty("helpPage", START)
         self.page = ""
         self._visited: list[str] = []
+        self._icons: dict[QToolButton, str] = {}
         self.pages = GuidePages(self)
         self.pages.setOpenLinks(False)
         self.pages.setOpenExternalLinks(False)
@@ -46,6 +47,16 @@ class HelpPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(bar)
         column.addWidget(self.pages)
+        self._dress()
+
+    def _dress(self) -> None:
+        for button, picture in self._icons.items():
+            button.setIcon(icon(picture, theme_of(self)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icons"):
+            self._dress()
 
     def show_page(self, name: str) -> None:
         """Go to a page of the guide; the first page for a name that is none."""
@@ -73,7 +84,7 @@ class HelpPanel(QWidget):
     def _button(self, text: str, picture: str, run: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setIcon(icon(picture, theme_of(self)))
+        self._icons[button] = picture
         button.setIconSize(QSize(18, 18))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)

@@ -20,6 +20,8 @@ class HistoryPanel(QWidget):
         self._first = 0
         self.steps = QListWidget(self)
         self.steps.setAccessibleName(self.tr("Undo history"))
+        self.steps.setSpacing(2)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.itemActivated.connect(self._go)
         self.steps.itemClicked.connect(self._go)
         self._hint = plain_label(

@@ -184,7 +184,6 @@ class MainWindow(QMainWindow):
 
     def _dress(self, theme: Theme) -> None:
         dress_actions(self.registry, theme)
-        self.status.show_session(self.session)
 
     def _refused(self, reason: str) -> None:
         self.notice.say(reason, "warning")

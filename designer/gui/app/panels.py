@@ -36,6 +36,8 @@ class Panels:
         ):
             self._docks[name] = self._dock(name, title, area)
         self.entered = False
+        window.setAnimated(False)
+        self._first = self._first_arrangement()
         side_by_side = ((_LEFT, Qt.Corner.BottomLeftCorner), (_RIGHT, Qt.Corner.BottomRightCorner))
         for area, corner in side_by_side:
             window.setCorner(corner, area)
@@ -98,17 +100,27 @@ class Panels:
 
     def arrange(self) -> None:
         """The first arrangement: outline at the left, inspector at the right."""
-        for name, area in ((OUTLINE, _LEFT), (HISTORY, _LEFT), (INSPECTOR, _RIGHT), (HELP, _RIGHT)):
-            self._window.addDockWidget(area, self._docks[name])
-            self._docks[name].setFloating(False)
-        self._window.addDockWidget(_BOTTOM, self._docks[FINDINGS])
+        for dock in self._docks.values():
+            dock.hide()
+        # Tab bars leave only where their panels are hidden before others are arranged (seen with Qt 6.11).
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        self._window.restoreState(self._first, _STATE)
+        docks = [self._docks[OUTLINE], self._docks[INSPECTOR]]
+        self._window.resizeDocks(docks, [300, 350], Qt.Orientation.Horizontal)
+        self._window.resizeDocks([self._docks[FINDINGS]], [170], Qt.Orientation.Vertical)
+
+    def _first_arrangement(self) -> QByteArray:
+        """Lays the panels out once, and hides them all again."""
         self._window.tabifyDockWidget(self._docks[OUTLINE], self._docks[HISTORY])
         self._window.tabifyDockWidget(self._docks[INSPECTOR], self._docks[HELP])
         for name, dock in self._docks.items():
             dock.setVisible(name in (OUTLINE, INSPECTOR))
-        docks = [self._docks[OUTLINE], self._docks[INSPECTOR]]
-        self._window.resizeDocks(docks, [300, 350], Qt.Orientation.Horizontal)
-        self._window.resizeDocks([self._docks[FINDINGS]], [170], Qt.Orientation.Vertical)
+        state = self._window.saveState(_STATE)
+        for dock in self._docks.values():
+            dock.hide()
+        return state
 
     def remember(self) -> None:
         """Keep the arrangement of an open project."""

@@ -28,6 +28,7 @@ class ProblemsPanel(QWidget):
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Findings"))
         self.rows.setWordWrap(True)
+        self.rows.setSpacing(2)
         self.rows.setIconSize(QSize(18, 18))
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.itemActivated.connect(self._chosen)

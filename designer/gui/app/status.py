@@ -1,6 +1,6 @@
 """The status bar: which project, whether it can be changed, what was found, what is selected."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from designer.gui.app.icons import icon, icon_pixmap
@@ -33,10 +33,12 @@ class Status(QStatusBar):
         self.addWidget(self.read_only, 1)
         self.addPermanentWidget(self.selection)
         self.addPermanentWidget(self.findings)
+        self._session: Session | None = None
         self.show_session(None)
 
     def show_session(self, session: Session | None) -> None:
         """All of it anew."""
+        self._session = session
         for widget in (self.project, self.lock, self.read_only, self.selection, self.findings):
             widget.setVisible(session is not None)
         if session is None:
@@ -50,6 +52,11 @@ class Status(QStatusBar):
         self.lock.setPixmap(icon_pixmap("lock", theme_of(self).color("warning"), 16, ratio))
         self._show_findings(session)
         self.selection.setText(self._selection(session))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._session is not None:
+            self.show_session(self._session)
 
     def _show_findings(self, session: Session) -> None:
         found = [finding.severity for finding in session.findings]

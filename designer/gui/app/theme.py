@@ -12,6 +12,8 @@ from types import MappingProxyType
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from designer.gui.app.outlined_style import NAME, OutlinedStyle
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -207,8 +209,8 @@ def palette_of(theme: Theme) -> QPalette:
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the whole program; widgets that paint themselves hear of it as a palette change."""
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
+    if application.style().objectName() != NAME:
+        application.setStyle(OutlinedStyle())
     application.setPalette(palette_of(theme))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar
 from pytestqt.qtbot import QtBot
 
 from designer.edits.campaigns import RenameCampaign
@@ -257,3 +257,14 @@ def test_live_switch_of_the_theme(window: MainWindow) -> None:
     after = window.grab().toImage().pixelColor(5, 300)
     assert before.lightness() > 200 > 60 > after.lightness()
     window.registry.run("view.theme_system")
+
+
+def test_panels_put_back_leave_no_tab_behind(window: MainWindow) -> None:
+    window.panels.show("history")
+    QApplication.processEvents()
+    window.registry.run("view.arrange")
+    QApplication.processEvents()
+    seen = window.rect()
+    assert not [bar for bar in window.findChildren(QTabBar) if seen.intersects(bar.geometry())]
+    assert window.panels.shown("outline")
+    assert window.panels.shown("inspector")
