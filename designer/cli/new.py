@@ -47,5 +47,6 @@ def run(arguments: argparse.Namespace) -> int:
             format="campaign-design", version=1, name=path.stem, time_zone="UTC", campaigns=()
         )
     with Project.create(path, design):
-        say(printable(f"Made {path} with {len(design.campaigns):,} campaigns."))
+        count = len(design.campaigns)
+        say(printable(f"Made {path} with {count:,} campaign{'' if count == 1 else 's'}."))
     return 0

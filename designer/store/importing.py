@@ -9,6 +9,7 @@ from pathlib import Path
 
 from designer.events.importing import import_events
 from designer.events.progress import Progress
+from designer.events.staging import remove_left_overs
 from designer.events.summary import LogSummary
 from designer.store.data_sets import DataSet
 from designer.store.project import Project
@@ -28,6 +29,7 @@ def import_data_set(
     InputError where the project cannot be written.
     """
     folder = project.new_data_folder()
+    _remove_left_overs(folder.parent)
     try:
         report = import_events(paths, folder, progress=progress, cancelled=cancelled)
         data_set = project.add_data_set(name or _called(paths), folder, report.summary)
@@ -37,6 +39,12 @@ def import_data_set(
             folder.parent.rmdir()  # Only where this import was the first and has left it empty.
         raise
     return data_set, report.summary
+
+
+def _remove_left_overs(data: Path) -> None:
+    """What imports left that were killed; each had a name of its own, so no later import comes upon it by itself."""
+    for folder in data.glob(".*.importing-*"):
+        remove_left_overs(data / folder.name[1:].partition(".importing-")[0])
 
 
 def _called(paths: Sequence[Path]) -> str:

@@ -72,6 +72,17 @@ def test_import_that_stops_leaves_nothing(path: Path, events: Path) -> None:
     assert beside(path) == [path.name]
 
 
+def test_what_a_killed_import_left_goes_with_the_next(path: Path, events: Path) -> None:
+    data = path.with_name("shop.data")
+    left = data / ".log-0123456789ab.importing-01234567"
+    left.mkdir(parents=True)
+    (left / "lock").touch()
+    (left / "time.arrow").write_text("half")
+    with Project.open(path) as project:
+        data_set, _ = import_data_set(project, [events])
+        assert sorted(data.iterdir()) == [data_set.folder]
+
+
 def test_columns_lie_in_the_projects_own_folder(path: Path, tmp_path: Path) -> None:
     from designer.events.summary import LogSummary
 
