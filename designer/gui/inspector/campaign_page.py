@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from designer.edits.campaigns import RenameCampaign, SetCampaignFields
 from designer.edits.delivery import SetAudience
 from designer.gui.inspector.amount_fields import PercentField
 from designer.gui.inspector.audience_field import AudienceField
 from designer.gui.inspector.choice_fields import ChannelsField, ChoiceField
 from designer.gui.inspector.conversion_list import ConversionList
-from designer.gui.inspector.delivery_section import add_delivery
+from designer.gui.inspector.delivery_section import DeliverySection
 from designer.gui.inspector.event_properties import known_attributes
 from designer.gui.inspector.field import Field
 from designer.gui.inspector.form import Form
@@ -20,7 +18,6 @@ from designer.gui.inspector.instant_field import InstantField
 from designer.gui.inspector.sections import Heading, Section
 from designer.gui.inspector.text_fields import LineField, ListField, ParagraphField
 from designer.gui.inspector.words import life_sentence, status_choices
-from designer.model.campaigns import Campaign
 from designer.model.design import Design
 from designer.rules.finding import Finding
 from designer.session.session import Session
@@ -40,7 +37,7 @@ class CampaignPage(Form):
         self.column.addWidget(self.rest)
         self._add_basics()
         self._add_life()
-        add_delivery(self, campaign)
+        self.column.addWidget(DeliverySection(self, campaign))
         self._add_audience()
         self._add_measuring()
         self._add_details()
@@ -153,13 +150,6 @@ class CampaignPage(Form):
         )
         self.add(section, ids, "event_campaign_ids", "event campaign ids")
         self.column.addWidget(section)
-
-    def found(self, design: Design) -> Campaign | None:
-        return design.campaign(self.campaign)
-
-    def put(self, widget: QWidget) -> None:
-        """A further section."""
-        self.column.addWidget(widget)
 
     def findings(self) -> Iterable[Finding]:
         return (each for each in self.session.findings if each.campaign == self.campaign)

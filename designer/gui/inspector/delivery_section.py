@@ -1,9 +1,9 @@
 """The section of a campaign's page that says how it is delivered: kind, triggers, delay, exceptions, span, re-eligibility."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from designer.edits.base import Edit
 from designer.edits.delivery import SetDelay, SetDelivery, SetDeliveryFields
@@ -21,59 +21,63 @@ from designer.model.delays import Immediately
 from designer.model.design import Design
 from designer.model.interactions import Channel
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
 Read = Callable[[Design], Any]
 ONLY_SHORT_WAITS = (Channel.IN_APP,)
 """Channels whose messages know no weekdays and calendar days (semantics.md 3)."""
 
 
-def add_delivery(form: Form, campaign: str) -> None:
-    """Add the section; what only follow-ons have is hidden for others."""
-    section = Section(form.tr("Delivery"))
-    kind = ChoiceField(
-        form.tr("Kind of delivery"),
-        delivery_choices(follow_on=True),
-        help_text("delivery"),
-        explain=True,
-    )
-    section.add(
+class DeliverySection(Section):
+    """What only follow-ons have is hidden for others, and exceptions are offered only where somebody waits."""
+
+    def __init__(self, form: Form, campaign: str) -> None:
+        super().__init__(form.tr("Delivery"))
+        self._campaign = campaign
+        self._kind = ChoiceField(
+            form.tr("Kind of delivery"),
+            delivery_choices(follow_on=True),
+            help_text("delivery"),
+            explain=True,
+        )
+        self._triggers = EventList(form, campaign, "trigger", help_text("triggers"))
+        self._exceptions = EventList(form, campaign, "exception", help_text("exceptions"))
+        again = ReEligibilityField(form.tr("May receive it again"), help_text("re_eligible_after"))
+        self._of_follow_ons: tuple[QWidget, ...] = (
+            self._triggers,
+            add_delay(form, campaign),
+            self._exceptions,
+            _instant(form, campaign, "starts_at"),
+            _instant(form, campaign, "ends_at"),
+            again,
+        )
+        for part in (self._kind, *self._of_follow_ons):
+            self.add(part)
+        self._bind_kind(form)
+        _bind_field(form, again, campaign, "re_eligible_after")
+        for events in (self._triggers, self._exceptions):
+            _hold_rows(form, events)
+        form.on_refresh(self._show)
+
+    def _bind_kind(self, form: Form) -> None:
         form.bind(
-            kind,
-            lambda design: _delivery(design, campaign, "type"),
-            lambda value: SetDelivery(campaign, new_delivery(value)),
+            self._kind,
+            lambda design: _delivery(design, self._campaign, "type"),
+            lambda value: SetDelivery(self._campaign, new_delivery(value)),
             "delivery.type",
         )
-    )
-    triggers = EventList(form, campaign, "trigger", help_text("triggers"))
-    exceptions = EventList(form, campaign, "exception", help_text("exceptions"))
-    delay = add_delay(form, campaign)
-    span = [_instant(form, campaign, name) for name in ("starts_at", "ends_at")]
-    again = ReEligibilityField(form.tr("May receive it again"), help_text("re_eligible_after"))
-    _bind_field(form, again, campaign, "re_eligible_after")
-    of_follow_ons: tuple[QWidget, ...] = (triggers, delay, exceptions, *span, again)
-    for part in of_follow_ons:
-        section.add(part)
-    _hold_rows(form, triggers)
-    _hold_rows(form, exceptions)
 
-    def show(design: Design) -> None:
-        found = design.campaign(campaign)
+    def _show(self, design: Design) -> None:
+        found = design.campaign(self._campaign)
         follow_on = found.follow_on if found else None
-        for part in of_follow_ons:
+        for part in self._of_follow_ons:
             part.setVisible(follow_on is not None)
         if found is None:
             return
-        kind.offer(delivery_choices(follow_on=can_follow(found)))
+        self._kind.offer(delivery_choices(follow_on=can_follow(found)))
         if follow_on is not None:
-            triggers.show_events(design)
-            exceptions.show_events(design)
+            self._triggers.show_events(design)
+            self._exceptions.show_events(design)
             waits = not isinstance(follow_on.delay, Immediately)
-            exceptions.offer(waits, help_text("exceptions" if waits else "no_wait"))
-
-    form.on_refresh(show)
-    form.column.addWidget(section)
+            self._exceptions.offer(waits, help_text("exceptions" if waits else "no_wait"))
 
 
 def add_delay(form: Form, campaign: str) -> DelayField:

@@ -9,6 +9,8 @@ from designer.edits.rebuilding import built, changed
 from designer.gui.inspector.choice_fields import ChoiceField, SearchableChoiceField
 from designer.gui.inspector.event_choices import interaction_event
 from designer.gui.inspector.event_properties import known_event_names, known_properties
+from designer.gui.inspector.event_words import source_name
+from designer.gui.inspector.field import Field
 from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
 from designer.gui.inspector.text_fields import LineField
@@ -49,36 +51,31 @@ class EventFields:
         self._bind()
 
     def _bind(self) -> None:
-        form, event = self._form, self._event
-        kind = form.bind(self.kind, self._kind_of, self._with_kind)
-        source = form.bind(
-            self.source,
-            lambda d: getattr(event(d), "campaign", None),
-            self._with_source,
-            "campaign",
+        form, where = self._form, self.where
+        form.bind(self.kind, self._kind_of, self._with_kind)
+        form.bind(self.source, self._reader("campaign"), self._with_source, "campaign")
+        form.bind(
+            self.interaction, self._reader("interaction"), self._with_interaction, "interaction"
         )
-        interaction = form.bind(
-            self.interaction,
-            lambda d: getattr(event(d), "interaction", None),
-            self._with_interaction,
-            "interaction",
-        )
-        selector = form.bind(self.selector, self._selector_of, self._with_selector, "selector")
-        conversion = form.bind(
+        form.bind(self.selector, self._selector_of, self._with_selector, "selector")
+        form.bind(
             self.conversion_event,
-            lambda d: getattr(event(d), "conversion", None),
+            self._reader("conversion"),
             lambda value: self._with(conversion=value),
             "conversion",
         )
-        name = form.bind(self.name, lambda d: getattr(event(d), "name", ""), self._with_name)
-        where = form.bind(
-            self.where,
-            lambda d: e.where if (e := event(d)) else (),
-            lambda value: self._with(where=value),
-            "where",
-        )
+        form.bind(self.name, self._reader("name"), self._with_name)
+        form.bind(where, self._reader("where"), lambda value: self._with(where=value), "where")
         form.on_refresh(self._show)
-        self.widgets = (kind, source, interaction, selector, conversion, name, where)
+
+    @property
+    def widgets(self) -> tuple[Field, ...]:
+        """The fields from top to bottom."""
+        interaction = (self.source, self.interaction, self.selector, self.conversion_event)
+        return (self.kind, *interaction, self.name, self.where)
+
+    def _reader(self, name: str) -> Callable[[Design], Any]:
+        return lambda design: getattr(self._event(design), name, None)
 
     # -------------------------------------------------------------------------------------------------- reading
 
@@ -127,34 +124,32 @@ class EventFields:
     def _show_interaction(
         self, design: Design, event: CampaignInteraction, selector: str | None
     ) -> None:
-        sources = [
-            (each.name or each.id, each.id)
-            for each in design.campaigns
-            if interactions_for(each) and (each.id != self._own or each.id == event.campaign)
-        ]
-        known = event.campaign is None or any(
-            event.campaign == identifier for _, identifier in sources
-        )
-        if not known:
-            sources.append(
-                (
-                    self._form.tr("{id} (not in this design)").format(id=event.campaign),
-                    str(event.campaign),
-                )
-            )
-        self.source.offer(sources)
-        self.source.setEnabled(event.definition.needs_campaign)
         source = design.campaign(event.campaign) if event.campaign else None
+        self._offer_sources(design, event)
         offered = [each.id for each in interactions_for(source)] if source else []
         if event.interaction not in offered:
             offered.insert(0, event.interaction)
         self.interaction.offer([(interaction_name(each), each) for each in offered])
         self.interaction.explain(help_text(event.interaction) or help_text("interaction"))
         self.selector.show_title(_selector_titles(self._form).get(selector or "", ""))
-        defined = [(each.id, each.id) for each in source.conversion_events] if source else []
-        if event.conversion is not None and (event.conversion, event.conversion) not in defined:
-            defined.append((event.conversion, event.conversion))
-        self.conversion_event.offer([(self._form.tr("Any of them"), None), *defined])
+        defined = [each.id for each in source.conversion_events] if source else []
+        if event.conversion is not None and event.conversion not in defined:
+            defined.append(event.conversion)
+        any_of_them = (self._form.tr("Any of them"), None)
+        self.conversion_event.offer([any_of_them, *((each, each) for each in defined)])
+
+    def _offer_sources(self, design: Design, event: CampaignInteraction) -> None:
+        """Campaigns one can interact with; a missing one is shown as it stands in the design."""
+        sources = [
+            (each.name or each.id, each.id)
+            for each in design.campaigns
+            if each.id == event.campaign or (interactions_for(each) and each.id != self._own)
+        ]
+        missing = event.campaign is not None and design.campaign(event.campaign) is None
+        if missing and event.campaign is not None:
+            sources.append((source_name(event, design), event.campaign))
+        self.source.offer(sources)
+        self.source.setEnabled(event.definition.needs_campaign)
 
     def _kinds(self, design: Design, event: Event) -> list[tuple[str, str]]:
         tr = self._form.tr

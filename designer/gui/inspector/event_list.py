@@ -1,57 +1,21 @@
 """Triggers or exceptions of a follow-on as rows: open one, move it, remove it, add another."""
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.edits.events import AddEvent, MoveEvent, RemoveEvent, Role
-from designer.gui.app.plain_text import escaped, one_line, plain_label
-from designer.gui.app.theme import theme_of
+from designer.gui.app.plain_text import plain_label
 from designer.gui.inspector.event_chooser import EventChooser
-from designer.gui.inspector.event_words import condition_text, does, event_text, source_name
+from designer.gui.inspector.event_row import EventRow
+from designer.gui.inspector.event_words import event_text
 from designer.gui.inspector.form import Form
-from designer.gui.inspector.plain_widgets import WrappedLabel, small_button, text_button
+from designer.gui.inspector.plain_widgets import WrappedLabel, text_button
 from designer.gui.inspector.remarks import Remarks
 from designer.model.design import Design
 from designer.model.events import Event
 from designer.session.selection import EventItem
-
-
-class TwoLineButton(QPushButton):
-    """A button that looks like an entry of a list: what, and in smaller letters with what. Both end in an ellipsis."""
-
-    def __init__(self, first: str, second: str, name: str) -> None:
-        super().__init__()
-        self._first, self._second = one_line(first, 300), one_line(second, 300)
-        self.setAccessibleName(name)
-        self.setToolTip(escaped(name))
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        lines = 2 if self._second else 1
-        return QSize(120, lines * self.fontMetrics().lineSpacing() + 12)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), theme_of(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        held = self.underMouse() or self.isDown()
-        painter.setBrush(theme.color("selected" if held and self.isEnabled() else "field"))
-        painter.setPen(theme.color("accent" if self.hasFocus() else "line"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-        if self.hasFocus():
-            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 3, 3)
-        line = self.fontMetrics().lineSpacing()
-        area = QRect(9, 6, self.width() - 18, line)
-        self._line(painter, area, self._first, "text")
-        self._line(painter, area.translated(0, line), self._second, "muted")
-
-    def _line(self, painter: QPainter, area: QRect, text: str, color: str) -> None:
-        painter.setPen(theme_of(self).color(color if self.isEnabled() else "disabled"))
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class EventList(QWidget):
@@ -65,8 +29,7 @@ class EventList(QWidget):
         self._form, self._campaign, self._role = form, campaign, role
         self._shown: tuple[object, ...] | None = None
         self.remarks = Remarks()
-        self.rows: list[QWidget] = []
-        self.row_remarks: list[Remarks] = []
+        self.rows: list[EventRow] = []
         title = self.tr("Triggers") if role == "trigger" else self.tr("Exceptions")
         self._label = plain_label(title)
         self._help = WrappedLabel(help_text, muted=True)
@@ -89,6 +52,11 @@ class EventList(QWidget):
     def place(self) -> str:
         return f"delivery.{self._role}s"
 
+    @property
+    def row_remarks(self) -> list[Remarks]:
+        """Where findings of each row are shown."""
+        return [row.remarks for row in self.rows]
+
     def open_chooser(self) -> None:
         chooser = EventChooser(self, self._role, self._add)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -105,7 +73,7 @@ class EventList(QWidget):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows, self.row_remarks = [], []
+        self.rows = []
         for position, event in enumerate(events):
             self._add_row(design, position, event, last=position == len(events) - 1)
 
@@ -123,52 +91,24 @@ class EventList(QWidget):
 
     def _add_row(self, design: Design, position: int, event: Event, *, last: bool) -> None:
         words = self.tr("Trigger") if self._role == "trigger" else self.tr("Exception")
-        number = f"{words} {position + 1}"
-        text = does(event)
-        details = [source_name(event, design), *(condition_text(each) for each in event.where)]
-        second = " · ".join(part for part in details if part)
-        opener = TwoLineButton(
-            text[0].upper() + text[1:], second, f"{number}, {event_text(event, design)}"
-        )
-        opener.clicked.connect(lambda: self._open(position))
-        buttons = (
-            (
+        row = EventRow(event, design, f"{words} {position + 1}")
+        row.opened.connect(partial(self._open, position))
+        if not (last and position == 0):
+            row.add_move(
                 "▲",
                 self.tr("Move up: {what}"),
                 position > 0,
-                lambda: self._move(position, position - 1),
-            ),
-            (
+                partial(self._move, position, position - 1),
+            )
+            row.add_move(
                 "▼",
                 self.tr("Move down: {what}"),
                 not last,
-                lambda: self._move(position, position + 1),
-            ),
-            ("✕", self.tr("Remove: {what}"), True, lambda: self._remove(position)),
-        )
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(opener, 1)
-        several = len(self._events(design)) > 1
-        for sign, name, possible, run in buttons:
-            if several or sign == "✕":
-                line.addWidget(self._button(sign, name.format(what=number), possible, run))
-        remarks = Remarks()
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(line)
-        column.addWidget(remarks)
-        self._list.addWidget(box)
-        self.rows.append(box)
-        self.row_remarks.append(remarks)
-
-    def _button(self, sign: str, name: str, possible: bool, run: Callable[[], None]) -> QWidget:
-        button = small_button(sign, name)
-        button.setEnabled(possible)
-        button.clicked.connect(run)
-        return button
+                partial(self._move, position, position + 1),
+            )
+        row.add_move("✕", self.tr("Remove: {what}"), True, partial(self._remove, position))
+        self._list.addWidget(row)
+        self.rows.append(row)
 
     def _open(self, position: int) -> None:
         self._form.session.select([EventItem(self._campaign, self._role, position)])

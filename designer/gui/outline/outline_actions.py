@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from designer.gui.app.actions import Action
+from designer.gui.app.actions import Action, always
 from designer.gui.outline import commands
 from designer.session.selection import NoteItem
 
@@ -17,49 +18,66 @@ _MENU = "Campaign/Outline"
 
 def outline_actions(outline: Outline) -> list[Action]:
     """Keys that the canvas has too (F2, Del, Ctrl+Return) belong to whichever of the two has the focus."""
-    return [*_adding(outline), *_changing(outline)]
+    return [*_new_rows(outline), *_new_events(outline), *_changing(outline), *_moving(outline)]
 
 
-def _adding(outline: Outline) -> list[Action]:
+def _action(
+    outline: Outline,
+    name: str,
+    title: str,
+    run: Callable[[], None],
+    why_not: Callable[[], str] = always,
+    *,
+    keys: str | None = None,
+    icon: str | None = None,
+    words: str = "",
+) -> Action:
+    """An action of the outline; in a read-only project none can be done."""
+
+    def enabled() -> str:
+        return outline.why_not_write() or why_not()
+
+    return Action(f"outline.{name}", title, run, keys, _MENU, enabled, icon, words=words)
+
+
+def _new_rows(outline: Outline) -> list[Action]:
     tr = outline.tr
-    write = outline.why_not_write
     return [
-        Action(
-            "outline.campaign",
-            tr("New campaign in the outline"),
-            outline.add_campaign,
-            None,
-            _MENU,
-            write,
-            "add",
+        _action(
+            outline, "campaign", tr("New campaign in the outline"), outline.add_campaign, icon="add"
         ),
-        Action(
-            "outline.follow_on",
+        _action(
+            outline,
+            "follow_on",
             tr("New follow-on in the outline"),
             outline.add_follow_on,
-            None,
-            _MENU,
-            lambda: write() or outline.why_no_campaign() or _why_no_interaction(outline),
-            "follow-on",
+            lambda: outline.why_no_campaign() or _why_no_interaction(outline),
+            icon="follow-on",
         ),
-        Action(
-            "outline.trigger",
+    ]
+
+
+def _new_events(outline: Outline) -> list[Action]:
+    tr = outline.tr
+    return [
+        _action(
+            outline,
+            "trigger",
             tr("Add trigger…"),
             partial(outline.add_event, "trigger"),
-            "Ctrl+Shift+T",
-            _MENU,
-            lambda: write() or outline.why_no_follow_on(),
-            "event-receive",
+            outline.why_no_follow_on,
+            keys="Ctrl+Shift+T",
+            icon="event-receive",
             words=tr("when starts"),
         ),
-        Action(
-            "outline.exception",
+        _action(
+            outline,
+            "exception",
             tr("Add exception…"),
             partial(outline.add_event, "exception"),
-            "Ctrl+Shift+U",
-            _MENU,
-            lambda: write() or outline.why_no_follow_on(waiting=True),
-            "unless",
+            partial(outline.why_no_follow_on, waiting=True),
+            keys="Ctrl+Shift+U",
+            icon="unless",
             words=tr("unless cancel"),
         ),
     ]
@@ -67,53 +85,51 @@ def _adding(outline: Outline) -> list[Action]:
 
 def _changing(outline: Outline) -> list[Action]:
     tr = outline.tr
-    write = outline.why_not_write
     return [
-        Action(
-            "outline.edit",
+        _action(
+            outline,
+            "edit",
             tr("Edit row"),
             outline.edit_row,
-            None,
-            _MENU,
-            lambda: write() or _why_not_edit(outline),
+            partial(_why_not_edit, outline),
             words=tr("rename name"),
         ),
-        Action(
-            "outline.delay",
+        _action(
+            outline,
+            "delay",
             tr("Change delay"),
             outline.change_delay,
-            "Ctrl+Shift+D",
-            _MENU,
-            lambda: write() or outline.why_no_follow_on(),
-            "clock",
+            outline.why_no_follow_on,
+            keys="Ctrl+Shift+D",
+            icon="clock",
             words=tr("wait schedule"),
         ),
-        Action(
-            "outline.up",
-            tr("Move row up"),
-            partial(outline.move_row, -1),
-            "Alt+Up",
-            _MENU,
-            lambda: write() or _why_not_move(outline, -1),
-        ),
-        Action(
-            "outline.down",
-            tr("Move row down"),
-            partial(outline.move_row, 1),
-            "Alt+Down",
-            _MENU,
-            lambda: write() or _why_not_move(outline, 1),
-        ),
-        Action(
-            "outline.remove",
-            tr("Remove rows"),
-            outline.remove,
-            None,
-            _MENU,
-            lambda: write() or _why_not_remove(outline),
-            "delete",
-        ),
     ]
+
+
+def _moving(outline: Outline) -> list[Action]:
+    tr = outline.tr
+    moves = [(-1, "up", tr("Move row up"), "Alt+Up"), (1, "down", tr("Move row down"), "Alt+Down")]
+    found = [
+        _action(
+            outline,
+            name,
+            title,
+            partial(outline.move_row, step),
+            partial(_why_not_move, outline, step),
+            keys=keys,
+        )
+        for step, name, title, keys in moves
+    ]
+    remove = _action(
+        outline,
+        "remove",
+        tr("Remove rows"),
+        outline.remove,
+        partial(_why_not_remove, outline),
+        icon="delete",
+    )
+    return [*found, remove]
 
 
 def _why_no_interaction(outline: Outline) -> str:

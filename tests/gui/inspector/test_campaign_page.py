@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSpinBox, QTimeEdit, QToolButton
 
 from designer.gui.inspector.event_chooser import EventChooser
-from designer.gui.inspector.event_list import EventList, TwoLineButton
+from designer.gui.inspector.event_list import EventList
+from designer.gui.inspector.event_row import TwoLineButton
 from designer.model.campaigns import ActionBased, Campaign, Scheduled, Status
 from designer.model.delays import After, CalendarDays, DelayZone, Immediately, NextWeekday, Weekday
 from designer.model.interactions import Channel
