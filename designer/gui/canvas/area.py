@@ -15,7 +15,8 @@ from designer.gui.canvas.scene import CanvasScene
 
 NEAREST, FARTHEST = 3.0, 0.04
 STEP = 1.25
-FIT_MARGIN = 50.0
+FIT_MARGIN = 36.0
+"""Pixels around what has been fitted in."""
 GRID_LINES = 40.0
 
 Begin = Callable[[QPointF, QPoint, Qt.MouseButton, Qt.KeyboardModifier], "Gesture | None"]
@@ -81,10 +82,10 @@ class CanvasArea(QGraphicsView):
         if area.isEmpty():
             self.set_zoom(1.0)
             return
-        whole = area.adjusted(-FIT_MARGIN, -FIT_MARGIN, FIT_MARGIN, FIT_MARGIN)
         view = self.viewport().rect()
-        self.set_zoom(min(most, view.width() / whole.width(), view.height() / whole.height()))
-        self.centre_on_viewport_point(whole.center(), view.center())
+        width, height = view.width() - 2 * FIT_MARGIN, view.height() - 2 * FIT_MARGIN
+        self.set_zoom(min(most, width / area.width(), height / area.height()))
+        self.centre_on_viewport_point(area.center(), view.center())
 
     def shown(self) -> QRectF:
         """What part of the scene is to be seen."""

@@ -10,11 +10,10 @@ from designer.gui.canvas import card_layout as size
 from designer.gui.canvas import wording
 from designer.gui.canvas.badge import Badge, gravest
 from designer.gui.canvas.card_layout import CardLayout, PlacedPort
+from designer.gui.canvas.card_parts import channel_icon, far_words, main_channel, paint_status
 from designer.gui.canvas.connections import Meaning
 from designer.gui.canvas.look import DIMMED, Look
 from designer.gui.canvas.rule_sentence import Style
-from designer.model.campaigns import Status
-from designer.model.interactions import Channel
 from designer.model.settings import Severity
 from designer.session.selection import EventItem
 
@@ -158,8 +157,8 @@ class CardItem(QGraphicsItem):
         card, look = self._card, self._look
         left = card.content_left
         tile = QRectF(left, size.PADDING, size.ICON, size.ICON)
-        color = look.theme.channel(_main_channel(card))
-        tint = look.theme.channel(_main_channel(card))
+        color = look.theme.channel(main_channel(card))
+        tint = look.theme.channel(main_channel(card))
         tint.setAlphaF(0.16)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
@@ -238,7 +237,7 @@ class CardItem(QGraphicsItem):
 
     def _paint_far(self, painter: QPainter) -> None:
         card, look = self._card, self._look
-        color = look.theme.channel(_main_channel(card))
+        color = look.theme.channel(main_channel(card))
         look.icon(painter, channel_icon(card), QRectF(20, 14, 34, 34), color)
         top = 16 if len(card.far_name) == 1 else 12
         for number, line in enumerate(card.far_name):
@@ -248,41 +247,3 @@ class CardItem(QGraphicsItem):
         if words and card.height >= FAR_WORDS_BELOW:
             rect = QRectF(size.FAR_LEFT, card.height - 38, size.WIDTH, 30)
             look.text(painter, rect, words, "far-small", look.color("muted"))
-
-
-def far_words(card: CardLayout) -> str:
-    """The one number, and how many things can stop the wait."""
-    parts = [card.count] if card.count else []
-    if card.unless:
-        parts.append(wording.translate("Canvas", "{count} unless").format(count=card.unless))
-    return "  ·  ".join(parts)
-
-
-def _main_channel(card: CardLayout) -> Channel:
-    channels = card.campaign.channels
-    return channels[0] if channels else Channel.WEBHOOK
-
-
-def channel_icon(card: CardLayout) -> str:
-    """The icon's file: that of its only channel, or the one for several or none."""
-    channels = card.campaign.channels
-    if len(channels) == 1:
-        return f"channel-{channels[0]}"
-    return "channel-several" if channels else "campaign"
-
-
-def paint_status(painter: QPainter, look: Look, at: QPointF, status: Status) -> None:
-    """A mark whose shape says it too: full while active, hollow as a draft, a square once stopped, half when done."""
-    painter.setPen(look.pen("text", 1.4))
-    painter.setBrush(look.color("text" if status is not Status.DRAFT else "card"))
-    if status in (Status.STOPPED, Status.ARCHIVED):
-        if status is Status.ARCHIVED:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7))
-    elif status is Status.COMPLETED:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(at, 4, 4)
-        painter.setBrush(look.color("text"))
-        painter.drawPie(QRectF(at.x() - 4, at.y() - 4, 8, 8), 90 * 16, 180 * 16)
-    else:
-        painter.drawEllipse(at, 4, 4)

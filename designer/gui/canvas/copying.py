@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 PART_MARK = "campaign-design-part"
 
 
+def _tr(text: str) -> str:
+    return translate("Canvas", text)
+
+
 class Copying:
     """The clipboard holds text, so that parts travel between projects, programs and people."""
 
@@ -28,13 +32,13 @@ class Copying:
         self._reasons = Reasons(view)
 
     def all(self) -> list[Action]:
-        def tr(text: str) -> str:
-            return translate("Canvas", text)
+        return [*self._clipboard(), *self._selection()]
 
-        def write(reason: Callable[[], str]) -> Callable[[], str]:
-            return lambda: self._reasons.writable() or reason()
+    def _write(self, reason: Callable[[], str]) -> Callable[[], str]:
+        return lambda: self._reasons.writable() or reason()
 
-        clip, part = "clipboard", self._something_to_copy
+    def _clipboard(self) -> list[Action]:
+        tr, write, clip, part = _tr, self._write, "clipboard", self._something_to_copy
         return [
             Action("edit.cut", tr("Cut"), self.cut, "Ctrl+X", "Edit", write(part), "cut", clip),
             Action("edit.copy", tr("Copy"), self.copy, "Ctrl+C", "Edit", part, "copy", clip),
@@ -58,13 +62,18 @@ class Copying:
                 "paste",
                 clip,
             ),
+        ]
+
+    def _selection(self) -> list[Action]:
+        tr, write, clip = _tr, self._write, "clipboard"
+        return [
             Action(
                 "edit.duplicate",
                 tr("Duplicate"),
                 self.duplicate,
                 "Ctrl+D",
                 "Edit",
-                write(part),
+                write(self._something_to_copy),
                 "duplicate",
                 clip,
             ),

@@ -9,13 +9,17 @@ from designer.gui.app.actions import Action
 from designer.gui.app.choices import Choice
 from designer.gui.app.chooser import Chooser
 from designer.gui.app.icons import icon
-from designer.gui.canvas.card_item import channel_icon
+from designer.gui.canvas.card_parts import channel_icon
 from designer.gui.canvas.reasons import Reasons
 from designer.gui.canvas.wording import translate
 from designer.session.selection import GroupItem, NoteItem
 
 if TYPE_CHECKING:
     from designer.gui.canvas.view import CanvasView
+
+
+def _tr(text: str) -> str:
+    return translate("Canvas", text)
 
 
 class Drawing:
@@ -26,10 +30,10 @@ class Drawing:
         self._reasons = Reasons(view)
 
     def all(self) -> list[Action]:
-        def tr(text: str) -> str:
-            return translate("Canvas", text)
+        return [*self._campaigns(), *self._annotations()]
 
-        reasons = self._reasons
+    def _campaigns(self) -> list[Action]:
+        tr, reasons = _tr, self._reasons
         return [
             Action(
                 "campaign.add",
@@ -64,6 +68,11 @@ class Drawing:
                 "add",
                 words=tr("arrow trigger exception link"),
             ),
+        ]
+
+    def _annotations(self) -> list[Action]:
+        tr, reasons = _tr, self._reasons
+        return [
             Action(
                 "campaign.note",
                 tr("Add a note"),

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from designer.gui.canvas.view import CanvasView
 
 
+def _tr(text: str) -> str:
+    return translate("Canvas", text)
+
+
 class Zooming:
     """How near one looks."""
 
@@ -21,10 +25,10 @@ class Zooming:
         self._reasons = Reasons(view)
 
     def all(self) -> list[Action]:
-        def tr(text: str) -> str:
-            return translate("Canvas", text)
+        return [*self._steps(), *self._shown()]
 
-        view, reasons = self._view, self._reasons
+    def _steps(self) -> list[Action]:
+        tr, view = _tr, self._view
         return [
             Action(
                 "canvas.zoom_in",
@@ -56,6 +60,11 @@ class Zooming:
                 section="zoom",
                 words=tr("actual size reset"),
             ),
+        ]
+
+    def _shown(self) -> list[Action]:
+        tr, view, reasons = _tr, self._view, self._reasons
+        return [
             Action(
                 "canvas.zoom_fit",
                 tr("Show everything"),

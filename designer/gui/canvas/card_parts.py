@@ -1,0 +1,51 @@
+"""Small parts of a card that others show as well: its channel, its status, its numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from designer.gui.canvas import wording
+from designer.gui.canvas.card_layout import CardLayout
+from designer.gui.canvas.look import Look
+from designer.model.campaigns import Status
+from designer.model.interactions import Channel
+
+
+def far_words(card: CardLayout) -> str:
+    """The one number, and how many things can stop the wait."""
+    parts = [card.count] if card.count else []
+    if card.unless:
+        parts.append(wording.translate("Canvas", "{count} unless").format(count=card.unless))
+    return "  ·  ".join(parts)
+
+
+def main_channel(card: CardLayout) -> Channel:
+    """The channel whose colour the card has."""
+    channels = card.campaign.channels
+    return channels[0] if channels else Channel.WEBHOOK
+
+
+def channel_icon(card: CardLayout) -> str:
+    """The icon's file: that of its only channel, or the one for several or none."""
+    channels = card.campaign.channels
+    if len(channels) == 1:
+        return f"channel-{channels[0]}"
+    return "channel-several" if channels else "campaign"
+
+
+def paint_status(painter: QPainter, look: Look, at: QPointF, status: Status) -> None:
+    """A mark whose shape says it too: full while active, hollow as a draft, a square once stopped, half when done."""
+    painter.setPen(look.pen("text", 1.4))
+    painter.setBrush(look.color("text" if status is not Status.DRAFT else "card"))
+    if status in (Status.STOPPED, Status.ARCHIVED):
+        if status is Status.ARCHIVED:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7))
+    elif status is Status.COMPLETED:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, 4, 4)
+        painter.setBrush(look.color("text"))
+        painter.drawPie(QRectF(at.x() - 4, at.y() - 4, 8, 8), 90 * 16, 180 * 16)
+    else:
+        painter.drawEllipse(at, 4, 4)
