@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from designer.edits.base import EditError
 from designer.edits.campaigns import SetCampaignFields
 from designer.edits.naming import unused_id
 from designer.edits.rebuilding import changed
@@ -94,6 +95,8 @@ class ConversionPart(Form):
     def _with(self, **fields: object) -> SetCampaignFields:
         campaign = self.session.design.campaign(self._campaign)
         events = list(campaign.conversion_events) if campaign else []
+        if self._position >= len(events):
+            raise EditError(self.tr("The conversion event is not in the design any more."))
         events[self._position] = changed(events[self._position], fields)
         return SetCampaignFields(
             (self._campaign,), {"conversion_events": tuple(events)}, "conversion events"
@@ -141,11 +144,6 @@ class ConversionList(QWidget):
             column.addWidget(part)
         form.hold_findings("conversion_events", self.remarks)
         form.on_refresh(self._show)
-
-    def finish(self) -> None:
-        """Commit what somebody has typed and not yet left."""
-        for part in self.parts:
-            part.finish()
 
     def _show(self, design: Design) -> None:
         campaign = design.campaign(self._campaign)

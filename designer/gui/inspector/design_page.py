@@ -66,16 +66,19 @@ class DesignPage(Form):
         counting = ((self.tr("Count"), Counting.COUNT), (self.tr("Leave out"), Counting.LEAVE_OUT))
         for title, name, choices in (
             (
-                self.tr("A message is received when it is"),
+                self.tr("A message counts as received"),
                 "receive",
-                ((self.tr("sent"), Receive.SEND), (self.tr("delivered"), Receive.DELIVERY)),
+                (
+                    (self.tr("When it is sent"), Receive.SEND),
+                    (self.tr("When it is delivered"), Receive.DELIVERY),
+                ),
             ),
             (
-                self.tr("A click in an in-app message is one on"),
+                self.tr("Clicks in an in-app message count"),
                 "in_app_click",
                 (
-                    (self.tr("its body"), InAppClick.BODY),
-                    (self.tr("its body or a button"), InAppClick.ANY),
+                    (self.tr("On its body"), InAppClick.BODY),
+                    (self.tr("On its body or a button"), InAppClick.ANY),
                 ),
             ),
             (self.tr("Opens made by machines"), "machine_opens", counting),
@@ -83,7 +86,7 @@ class DesignPage(Form):
             (
                 self.tr("Interactions with a campaign that is not live"),
                 "source_must_be_live",
-                ((self.tr("do not count"), True), (self.tr("count"), False)),
+                ((self.tr("Do not count"), True), (self.tr("Count"), False)),
             ),
         ):
             self._add_setting(section, ChoiceField(title, choices, help_text(name)), name)

@@ -35,7 +35,7 @@ class TwoLineButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         held = self.underMouse() or self.isDown()
         painter.setBrush(theme.color("selected" if held and self.isEnabled() else "field"))
-        painter.setPen(theme.color("accent" if self.hasFocus() else "line"))
+        painter.setPen(theme.color("accent" if self.hasFocus() else "border"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         if self.hasFocus():
             painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 3, 3)

@@ -99,9 +99,10 @@ class Form(QWidget):
         self.refresh_findings()
 
     def finish(self) -> None:
-        """Commit what somebody has typed and not yet left."""
-        for field in self.fields:
-            field.finish()
+        """Commit what somebody has typed and not yet left, here and in forms within."""
+        for form in (self, *self.findChildren(Form)):
+            for field in form.fields:
+                field.finish()
 
     def findings(self) -> Iterable[Finding]:
         """Those that concern what the page shows."""

@@ -86,7 +86,8 @@ class Inspector(QWidget):
         return page
 
     def release(self) -> None:
-        """Listen to the session no longer."""
+        """Commit what is still being typed, then listen to the session no longer."""
+        self.page.finish()
         self._session.changed.disconnect(self._design_changed, missing_ok=True)
         self._session.selection_changed.disconnect(self._selection_changed, missing_ok=True)
 

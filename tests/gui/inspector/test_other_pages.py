@@ -47,7 +47,7 @@ def test_the_design_itself(session: Session, opened: Open) -> None:
     hands = opened(session)
     hands.type("Name", "My shop")
     hands.type("Company's time zone", "Europe/Berlin")
-    hands.choose_in("A message is received when it is", "delivered")
+    hands.choose_in("A message counts as received", "When it is delivered")
     assert session.design.name == "My shop"
     assert session.design.time_zone == "Europe/Berlin"
     assert session.design.settings.receive is Receive.DELIVERY
