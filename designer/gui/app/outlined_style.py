@@ -1,7 +1,7 @@
 """Fusion with edges that can be made out: its own are a shade of the window, too faint for 3:1 in either theme."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -18,6 +18,13 @@ _EDGED = {
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
     QStyle.PrimitiveElement.PE_PanelButtonCommand,
 }
+_TITLE_BAR = {
+    QStyle.StandardPixmap.SP_TitleBarCloseButton: "close",
+    QStyle.StandardPixmap.SP_TitleBarNormalButton: "copy",
+}
+_ON_BOTH_THEMES = "#76818f"
+"""Stands out from the window of either theme: the buttons of panels keep the icon they were made with."""
+
 _EDGED_WHOLE = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
 
 
@@ -38,6 +45,19 @@ class OutlinedStyle(QProxyStyle):
         super().drawPrimitive(element, option, painter, widget)
         if element in _EDGED:
             _draw_edge(option, painter)
+
+    def standardIcon(
+        self,
+        pixmap: QStyle.StandardPixmap,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        picture = _TITLE_BAR.get(pixmap)
+        if picture is None:
+            return super().standardIcon(pixmap, option, widget)
+        from designer.gui.app.icons import icon_pixmap
+
+        return QIcon(icon_pixmap(picture, QColor(_ON_BOTH_THEMES), 32))
 
     def drawComplexControl(
         self,

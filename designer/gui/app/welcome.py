@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.gui.app.icons import icon, icon_pixmap
@@ -12,6 +12,30 @@ from designer.gui.app.recent import shown_folder
 from designer.gui.app.theme import theme_of
 
 _WIDTH = 720
+
+
+class ActionCard(QCommandLinkButton):
+    """A button of two lines that can be seen to be one before the mouse is over it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        lively = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color("accent" if lively else "card_border"))
+        pen.setWidthF(2.0 if lively else 1.0)
+        painter.setPen(pen)
+        painter.setBrush(theme.color("card" if self.isEnabled() else "window"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Outside dialogs Qt's buttons answer to the space bar alone.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Welcome(QScrollArea):
@@ -36,9 +60,9 @@ class Welcome(QScrollArea):
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         """List these projects; missing ones are greyed and say why."""
-        if paths != self._recent:
-            self._recent = paths
+        self._recent = paths
         self._build()
+        self._buttons[0][0].setFocus()
 
     def _build(self) -> None:
         self._buttons = []
@@ -51,7 +75,7 @@ class Welcome(QScrollArea):
         middle.setLayout(column)
         row.addWidget(middle)
         row.addStretch(1)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addStretch(2)
         self._add_heading(column)
         self._add_actions(column)
@@ -103,7 +127,7 @@ class Welcome(QScrollArea):
                 self.open_wanted,
             ),
         ):
-            button = QCommandLinkButton(title, text)
+            button = ActionCard(title, text)
             button.setObjectName(f"welcome-{name}")
             button.setAccessibleName(title)
             button.setAccessibleDescription(text)
@@ -126,7 +150,7 @@ class Welcome(QScrollArea):
         folder = shown_folder(path)
         text = folder if there else self.tr("No longer there: {folder}").format(folder=folder)
         name = one_line(path.stem, 60)
-        button = QCommandLinkButton(menu_text(path.stem), one_line(text, 90))
+        button = ActionCard(menu_text(path.stem), one_line(text, 90))
         button.setAccessibleName(name)
         button.setAccessibleDescription(text)
         button.setEnabled(there)

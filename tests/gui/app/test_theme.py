@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from designer.gui.app.appearance import Appearance
+from designer.gui.app.outlined_style import _ON_BOTH_THEMES
 from designer.gui.app.preferences import Preferences
 from designer.gui.app.theme import (
     DARK,
@@ -68,6 +69,11 @@ def test_every_channel_has_a_colour_that_stands_out(theme: Theme, channel: Chann
     assert channel in theme.channels
     for back in ("card", "surface", "selected", "window"):
         assert contrast(theme.channels[channel], getattr(theme, back)) >= 3
+
+
+@THEMES
+def test_buttons_of_panels_stand_out(theme: Theme) -> None:
+    assert contrast(_ON_BOTH_THEMES, theme.window) >= 3
 
 
 # Machado, Oliveira and Fernandes 2009, full severity, in linear light.

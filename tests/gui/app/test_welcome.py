@@ -60,6 +60,13 @@ def test_three_things_to_do_and_no_dialog(empty_window: MainWindow) -> None:
     assert empty_window.windowTitle() == "Campaign Designer"
 
 
+def test_enter_opens_the_sample(empty_window: MainWindow, qtbot: QtBot) -> None:
+    first = buttons(empty_window)[0]
+    assert empty_window.focusWidget() is first
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert empty_window.session is not None
+
+
 def test_sample_opens_with_one_click_as_a_copy(
     empty_window: MainWindow, qtbot: QtBot, sample_design: Design
 ) -> None:
