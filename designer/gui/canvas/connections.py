@@ -11,7 +11,6 @@ from designer.gui.canvas import wording
 from designer.gui.canvas.wording import translate
 from designer.model.campaigns import Campaign, Status
 from designer.model.delays import Immediately
-from designer.model.design import Design
 from designer.model.events import CampaignInteraction, CustomEvent, Event, Purchase
 from designer.session.selection import EventItem
 
@@ -76,10 +75,19 @@ def connections(campaign: Campaign, design: Mapping[str, Campaign]) -> tuple[Por
     return tuple(ports)
 
 
-def all_connections(design: Design) -> dict[str, tuple[Port, ...]]:
-    """The ports of every campaign, by its id."""
-    by_id = {campaign.id: campaign for campaign in design.campaigns}
-    return {campaign.id: connections(campaign, by_id) for campaign in design.campaigns}
+def mentioned_by(campaign: Campaign) -> tuple[str, ...]:
+    """Ids of the campaigns that a follow-on's rule speaks of, each once."""
+    follow_on = campaign.follow_on
+    if follow_on is None:
+        return ()
+    events = (*follow_on.triggers, *follow_on.exceptions)
+    return tuple(
+        dict.fromkeys(
+            event.campaign
+            for event in events
+            if isinstance(event, CampaignInteraction) and event.campaign is not None
+        )
+    )
 
 
 def _of_same_campaign(

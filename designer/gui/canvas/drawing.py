@@ -13,7 +13,7 @@ from designer.gui.canvas.card_layout import (
     PlacedPort,
     lay_out_card,
 )
-from designer.gui.canvas.connections import Meaning, Port, all_connections
+from designer.gui.canvas.connections import Meaning, Port, connections, mentioned_by
 from designer.gui.canvas.geometry import Point, Rect
 from designer.gui.canvas.routing import Router
 from designer.gui.canvas.wires import Box, Route, Wire, boxes, ends
@@ -55,6 +55,9 @@ class Drawing:
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
         self._facts: dict[str, _Facts] = {}
+        self._known: Mapping[str, Campaign] = {}
+        self._mentioned: dict[str, tuple[str, ...]] = {}
+        self._zone = ""
         self._router = Router()
         self.cards: dict[str, CardLayout] = {}
         self.places: dict[str, Point] = {}
@@ -109,22 +112,39 @@ class Drawing:
         return Redrawn(frozenset(redrawn), frozenset(self._router.update(obstacles, wires)))
 
     def _lay_out(self, design: Design) -> set[str]:
+        """Lay out the cards that look otherwise; which ones, the gone among them."""
+        campaigns = {campaign.id: campaign for campaign in design.campaigns}
         names = {campaign.id: campaign.name or campaign.id for campaign in design.campaigns}
-        ports = all_connections(design)
         redrawn = self.cards.keys() - names.keys()
         for identifier in redrawn:
-            del self.cards[identifier], self._facts[identifier]
-        for campaign in design.campaigns:
-            sources = tuple(names[p.source] for p in ports[campaign.id] if p.source)
-            facts = _Facts(campaign, ports[campaign.id], sources, design.time_zone)
-            if self._facts.get(campaign.id) == facts:
+            del self.cards[identifier], self._facts[identifier], self._mentioned[identifier]
+        for identifier in self._affected(design, campaigns):
+            campaign = campaigns[identifier]
+            ports = connections(campaign, campaigns)
+            self._mentioned[identifier] = mentioned_by(campaign)
+            sources = tuple(names.get(each, "") for each in self._mentioned[identifier])
+            facts = _Facts(campaign, ports, sources, design.time_zone)
+            if self._facts.get(identifier) == facts:
                 continue
-            self._facts[campaign.id] = facts
-            self.cards[campaign.id] = lay_out_card(
-                campaign, facts.ports, names, design.time_zone, self._measure
+            self._facts[identifier] = facts
+            self.cards[identifier] = lay_out_card(
+                campaign, ports, names, design.time_zone, self._measure
             )
-            redrawn.add(campaign.id)
+            redrawn.add(identifier)
+        self._zone, self._known = design.time_zone, campaigns
         return redrawn
+
+    def _affected(self, design: Design, campaigns: Mapping[str, Campaign]) -> list[str]:
+        """Campaigns that are not the very ones of last time, and those whose rules mention such a one."""
+        if design.time_zone != self._zone:
+            return list(campaigns)
+        other = {key for key, each in campaigns.items() if self._known.get(key) is not each}
+        other |= self._known.keys() - campaigns.keys()
+        return [
+            key
+            for key in campaigns
+            if key in other or not other.isdisjoint(self._mentioned.get(key, ()))
+        ]
 
     def _labels(self, port: Port) -> tuple[tuple[float, float], ...]:
         """Sizes of the full label and of the one with icons alone."""

@@ -5,65 +5,81 @@ Everything is filed by strips of the canvas, across and upright: a level piece a
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
+from typing import Any
 
 from designer.gui.canvas.geometry import Rect, Segment
 
 STRIP = 96.0
-Filed = tuple[float, float, float, float, Hashable]
-"""Left, top, right, bottom, and whose it is."""
+Filed = tuple[float, float, float, float, Any]
+"""Begin and end along the strip, begin and end across it, and whose it is."""
 
 
 class Obstacles:
-    """Cards, each with the room that arrows keep from it."""
+    """Cards, each with the room that arrows keep from it.
+
+    A strip's list is sorted by where its cards begin, so that only those near a piece are looked at.
+    """
 
     def __init__(self, clear: float) -> None:
         self._clear = clear
         self._rows: dict[int, list[Filed]] = defaultdict(list)
         self._columns: dict[int, list[Filed]] = defaultdict(list)
+        self._longest = 0.0
         self.rects: dict[Hashable, Rect] = {}
 
     def put(self, key: Hashable, rect: Rect) -> None:
         self.drop(key)
         self.rects[key] = rect
-        filed = (*rect.grown(self._clear), key)
-        for strip in _strips(filed[1], filed[3]):
-            self._rows[strip].append(filed)
-        for strip in _strips(filed[0], filed[2]):
-            self._columns[strip].append(filed)
+        self._longest = max(self._longest, max(rect.width, rect.height) + 2 * self._clear)
+        for strips, filed, numbers in self._places(key, rect):
+            for number in numbers:
+                insort(strips[number], filed)
 
     def drop(self, key: Hashable) -> None:
         rect = self.rects.pop(key, None)
         if rect is None:
             return
-        filed = (*rect.grown(self._clear), key)
-        for strip in _strips(filed[1], filed[3]):
-            self._rows[strip].remove(filed)
-        for strip in _strips(filed[0], filed[2]):
-            self._columns[strip].remove(filed)
+        for strips, filed, numbers in self._places(key, rect):
+            for number in numbers:
+                strips[number].remove(filed)
+
+    def _places(
+        self, key: Hashable, rect: Rect
+    ) -> Iterable[tuple[dict[int, list[Filed]], Filed, range]]:
+        left, top, right, bottom = rect.grown(self._clear)
+        return (
+            (self._rows, (left, right, top, bottom, key), _strips(top, bottom)),
+            (self._columns, (top, bottom, left, right, key), _strips(left, right)),
+        )
 
     def free(self, piece: Segment) -> bool:
         """Whether the piece keeps its distance from every card."""
-        _, at, low, high = piece
-        if piece.horizontal:
-            for left, top, right, bottom, _ in self._rows.get(int(at // STRIP), ()):
-                if top < at < bottom and left < high and low < right:
-                    return False
+        horizontal, at, low, high = piece
+        strip = (self._rows if horizontal else self._columns).get(int(at // STRIP))
+        if not strip:
             return True
-        for left, top, right, bottom, _ in self._columns.get(int(at // STRIP), ()):
-            if left < at < right and top < high and low < bottom:
+        for number in range(bisect_left(strip, (low - self._longest,)), len(strip)):
+            begin, end, near, far, _ = strip[number]
+            if begin >= high:
+                break
+            if end > low and near < at < far:
                 return False
         return True
 
-    def between(self, left: float, right: float) -> Iterable[Filed]:
-        """All cards, with their room, that lie anywhere between two uprights."""
-        seen = set()
-        for strip in _strips(left, right):
-            for filed in self._columns.get(strip, ()):
-                if filed not in seen:
-                    seen.add(filed)
-                    yield filed
+    def between(self, area: Rect) -> set[tuple[float, float]]:
+        """Top and bottom, with their room, of all cards in an area."""
+        found = set()
+        for number in _strips(area.left, area.right):
+            strip = self._columns.get(number, [])
+            for place in range(bisect_left(strip, (area.top - self._longest,)), len(strip)):
+                top, bottom, _, _, _ = strip[place]
+                if top >= area.bottom:
+                    break
+                found.add((top, bottom))
+        return found
 
 
 class Tracks:

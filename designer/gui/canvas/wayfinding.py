@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from designer.gui.canvas.geometry import Point, Segment, segments
+from designer.gui.canvas.geometry import Point, Rect, Segment, segments
 from designer.gui.canvas.path_search import search_path
 from designer.gui.canvas.tracks import Obstacles, Tracks
 from designer.gui.canvas.wires import Wire
@@ -24,6 +24,8 @@ ROWS = 60
 CHOICES = 3
 """Lanes looked at beside either end."""
 REACH = 60.0
+FAR_ROWS = 1200.0
+"""How far off its ends an arrow looks for a run across."""
 
 Path = tuple[Point, ...]
 
@@ -93,7 +95,9 @@ class Wayfinder:
         """Heights at which a crosswise run may find its way, the nearest first."""
         left, right = sorted((start.x, end.x))
         rows = {start.y, end.y, (start.y + end.y) / 2}
-        for _, top, _, bottom, _ in self._obstacles.between(left - REACH, right + REACH):
+        low, high = sorted((start.y, end.y))
+        area = Rect(left - REACH, low - FAR_ROWS, right + REACH, high + FAR_ROWS)
+        for top, bottom in self._obstacles.between(area):
             for lane in range(4):
                 rows.add(top - 2 - lane * LANE)
                 rows.add(bottom + 2 + lane * LANE)
