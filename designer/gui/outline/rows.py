@@ -41,6 +41,32 @@ def top_items(design: Design) -> list[Item]:
     return [*campaigns, *notes, *groups]
 
 
+def touched_items(before: Design, after: Design) -> list[Item]:
+    """Top-level rows of `after` that may say something else, or have other rows below, than they did before."""
+    old = {campaign.id: campaign for campaign in before.campaigns}
+    new = {campaign.id: campaign for campaign in after.campaigns}
+    differ = {each.id for each in after.campaigns if old.get(each.id) is not each}
+    # An undone design is read anew: other objects that say the same.
+    differ = {each for each in differ if old.get(each) != new[each]}
+    gone = old.keys() - new.keys()
+    named = differ | gone
+    touched: list[Item] = [
+        CampaignItem(each.id)
+        for each in after.campaigns
+        if each.id in differ or not named.isdisjoint(_sources(each))
+    ]
+    if (before.notes, before.groups) != (after.notes, after.groups):
+        touched += [item for item in top_items(after) if not isinstance(item, CampaignItem)]
+    return touched
+
+
+def _sources(campaign: Campaign) -> set[str]:
+    """The campaigns that its triggers and exceptions name."""
+    delivery = campaign.follow_on
+    events = (*delivery.triggers, *delivery.exceptions) if delivery else ()
+    return {getattr(event, "campaign", None) or "" for event in events}
+
+
 def shape_of(item: Item, design: Design) -> Shape:
     """The rows below a top-level one: none unless it is a follow-on."""
     campaign = design.campaign(item.campaign) if isinstance(item, CampaignItem) else None

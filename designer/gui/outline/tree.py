@@ -66,6 +66,8 @@ class OutlineTree(QTreeView):
             self.rows.show(self._session.design)
         finally:
             self._following = False
+        # Findings of other rows may have come or gone.
+        self.viewport().update()
         self._select_as_session()
 
     def _selection_changed(self, selection: tuple[Item, ...]) -> None:

@@ -38,6 +38,8 @@ class TreeModel(TreeRows):
         self._session = session
         self._theme = LIGHT
         self._icons: dict[str, QIcon] = {}
+        self._sorted_from: tuple[Finding, ...] = ()
+        self._by_campaign: dict[str, list[Finding]] = {}
 
     # ----------------------------------------------------------------------------------------------------- words
 
@@ -87,13 +89,18 @@ class TreeModel(TreeRows):
             place = "delivery.delay"
         elif isinstance(item, EventItem):
             place = f"delivery.{item.role}s[{item.position}]"
-        found = [
-            finding
-            for finding in self._session.findings
-            if finding.campaign == item.campaign
-            and place_in_campaign(finding.path).startswith(place)
-        ]
-        return tuple(sorted(found, key=lambda finding: GRAVITY.index(finding.severity)))
+        found = self._findings_of(item.campaign)
+        return tuple(each for each in found if place_in_campaign(each.path).startswith(place))
+
+    def _findings_of(self, campaign: str) -> list[Finding]:
+        """Sorted by campaign once for each answer of the rules: every row that is drawn asks."""
+        findings = self._session.findings
+        if findings is not self._sorted_from:
+            self._sorted_from = findings
+            self._by_campaign = {}
+            for finding in sorted(findings, key=lambda finding: GRAVITY.index(finding.severity)):
+                self._by_campaign.setdefault(finding.campaign or "", []).append(finding)
+        return self._by_campaign.get(campaign, [])
 
     def _icon(self, item: Item) -> QIcon:
         name = icon_name(item, self._design)
@@ -108,7 +115,8 @@ class TreeModel(TreeRows):
         if theme is not self._theme:
             self._theme = theme
             self._icons.clear()
-            self._say_changed()
+            for item in self._tops:
+                self._say_changed(item)
 
     # --------------------------------------------------------------------------------------------------- editing
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 
-from designer.gui.outline.rows import Shape, child_item, row_of, shape_of, top_items
+from designer.gui.outline.rows import Shape, child_item, row_of, shape_of, top_items, touched_items
 from designer.model.design import Design
 from designer.session.selection import CampaignItem, DelayItem, EventItem, Item
 
@@ -18,10 +18,17 @@ class TreeRows(QAbstractItemModel):
         self._design = design
         self._tops = top_items(design)
         self._shapes = {item: shape_of(item, design) for item in self._tops}
+        self._places: dict[Item, int] | None = None
         self._numbers: dict[Item, int] = {}
         self._numbered: dict[int, Item] = {}
         for item in self._tops:
             self._number(item)
+
+    def _place(self, item: Item) -> int:
+        """The row of a top-level item; looked up once between moves, since views ask for every row's parent."""
+        if self._places is None:
+            self._places = {each: row for row, each in enumerate(self._tops)}
+        return self._places[item]
 
     def _number(self, item: Item) -> None:
         if item not in self._numbers:
@@ -38,9 +45,9 @@ class TreeRows(QAbstractItemModel):
     def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
         number = child.internalId() if child.isValid() else 0
         top = self._numbered.get(number)
-        if top is None or top not in self._tops:
+        if top is None or top not in self._shapes:
             return QModelIndex()
-        return self.createIndex(self._tops.index(top), 0, 0)
+        return self.createIndex(self._place(top), 0, 0)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         if not parent.isValid():
@@ -67,7 +74,7 @@ class TreeRows(QAbstractItemModel):
         top: Item = CampaignItem(item.campaign) if isinstance(item, EventItem | DelayItem) else item
         if top not in self._shapes:
             return QModelIndex()
-        above = self.createIndex(self._tops.index(top), 0, 0)
+        above = self.createIndex(self._place(top), 0, 0)
         if top == item:
             return above
         row = row_of(item, self._shapes[top])
@@ -75,32 +82,38 @@ class TreeRows(QAbstractItemModel):
 
     def show(self, design: Design) -> None:
         """Follow the design: rows go, move and come one by one, the rest stays."""
+        touched = touched_items(self._design, design)
         self._design = design
         wanted = top_items(design)
+        staying = set(wanted)
         for row in reversed(range(len(self._tops))):
-            if self._tops[row] not in wanted:
+            if self._tops[row] not in staying:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._shapes[self._tops.pop(row)]
+                self._places = None
                 self.endRemoveRows()
         for row, item in enumerate(wanted):
             self._bring(item, row)
-        for item in wanted:
+        for item in touched:
             self._reshape(item, shape_of(item, design))
-        self._say_changed()
+        for item in touched:
+            self._say_changed(item)
 
     def _bring(self, item: Item, row: int) -> None:
         if row < len(self._tops) and self._tops[row] == item:
             return
         if item in self._shapes:
-            old = self._tops.index(item)
+            old = self._place(item)
             self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), row)
             self._tops.insert(row, self._tops.pop(old))
+            self._places = None
             self.endMoveRows()
             return
         self._number(item)
         self.beginInsertRows(QModelIndex(), row, row)
         self._tops.insert(row, item)
         self._shapes[item] = Shape()
+        self._places = None
         self.endInsertRows()
 
     def _reshape(self, item: Item, wanted: Shape) -> None:
@@ -135,12 +148,9 @@ class TreeRows(QAbstractItemModel):
             self._shapes[item] = after
             self.endRemoveRows()
 
-    def _say_changed(self) -> None:
-        if not self._tops:
-            return
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._tops) - 1, 0))
-        for item in self._tops:
-            rows = self._shapes[item].rows
-            if rows:
-                above = self.index_of(item)
-                self.dataChanged.emit(self.index(0, 0, above), self.index(rows - 1, 0, above))
+    def _say_changed(self, item: Item) -> None:
+        above = self.index_of(item)
+        self.dataChanged.emit(above, above)
+        rows = self._shapes[item].rows
+        if rows:
+            self.dataChanged.emit(self.index(0, 0, above), self.index(rows - 1, 0, above))
