@@ -5,7 +5,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from designer.gui.app.preferences import Preferences
 
@@ -69,12 +69,6 @@ class Panels:
         """Bring a panel to the front."""
         self._docks[name].show()
         self._docks[name].raise_()
-        self._name_tabs()
-
-    def _name_tabs(self) -> None:
-        """Qt makes tab bars when panels come to lie behind each other, and gives them no name."""
-        for bar in self._window.findChildren(QTabBar):
-            bar.setAccessibleName(self._window.tr("Panels"))
 
     def toggle(self, name: str) -> None:
         """Show a panel, or hide it where it can be seen."""
@@ -95,7 +89,6 @@ class Panels:
         self.entered = True
         if not self._restore():
             self.arrange()
-        self._name_tabs()
 
     def leave(self) -> None:
         """No project is open: only help may stay."""
