@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -36,9 +36,10 @@ class TwoLineButton(QPushButton):
         held = self.underMouse() or self.isDown()
         painter.setBrush(theme.color("selected" if held and self.isEnabled() else "field"))
         painter.setPen(theme.color("accent" if self.hasFocus() else "border"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        # Half a pixel in, so that the line is one pixel and not two blurred ones.
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         if self.hasFocus():
-            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 3, 3)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
         line = self.fontMetrics().lineSpacing()
         area = QRect(9, 6, self.width() - 18, line)
         self._line(painter, area, self._first, "text")
