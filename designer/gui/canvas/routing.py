@@ -19,6 +19,10 @@ LONG_WAY = 60.0
 """A card that moves this near to a detour may have been its reason."""
 
 
+MANY = 500
+"""From here on the wait for better ways would be longer than they are worth."""
+
+
 class Router:
     """The ways of all arrows of one canvas."""
 
@@ -45,6 +49,7 @@ class Router:
         for key in stale | gone:
             self._forget(key)
         order = sorted(stale, key=lambda key: length_of((wires[key].start, wires[key].end)))
+        self._find.hurried = len(order) > MANY
         for key in order:
             self._keep(key, self._find.way(wires[key]))
         for key in order:

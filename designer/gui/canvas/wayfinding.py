@@ -21,6 +21,8 @@ CORNER_COST = 30.0
 CROSSING_COST = 22.0
 OVERLAP_COST = 1500.0
 ROWS = 60
+PATIENCE = 12
+"""So many ways are tried after the best one so far, once that lies upon no other arrow."""
 CHOICES = 3
 """Lanes looked at beside either end."""
 REACH = 60.0
@@ -35,11 +37,14 @@ class Wayfinder:
 
     def __init__(self, obstacles: Obstacles, tracks: Tracks) -> None:
         self._obstacles, self._tracks = obstacles, tracks
+        self.hurried = False
+        """Whether to be content with less: for when very many arrows wait at once."""
 
     def way(self, wire: Wire) -> Path:
         """The cheapest way found: short, with few corners, crossing little, in a lane of its own."""
         best: Path | None = None
         best_cost = 12 * OVERLAP_COST
+        in_vain = 0
         for path in self._candidates(wire):
             base = length_of(path) + CORNER_COST * (len(path) - 2)
             if base >= best_cost:
@@ -47,8 +52,13 @@ class Wayfinder:
                     break  # rows come in the order of their length
                 continue
             cost = base + self._disturbance(wire, path)
+            if cost == base:
+                return path  # nothing in its way, and what comes later is longer
+            in_vain += 1
             if cost < best_cost:
-                best, best_cost = path, cost
+                best, best_cost, in_vain = path, cost, 0
+            elif in_vain > (0 if self.hurried else PATIENCE) and best_cost < base + OVERLAP_COST:
+                break
         if best is None:
             best = self._search(wire)
         return best
@@ -101,7 +111,9 @@ class Wayfinder:
             for lane in range(4):
                 rows.add(top - 2 - lane * LANE)
                 rows.add(bottom + 2 + lane * LANE)
-        return sorted(rows, key=lambda y: abs(y - start.y) + abs(y - end.y))[:ROWS]
+        return sorted(rows, key=lambda y: abs(y - start.y) + abs(y - end.y))[
+            : ROWS // 4 if self.hurried else ROWS
+        ]
 
     def _lanes(self, wire: Wire, at: Point, y: float, first: float, towards: int) -> list[float]:
         """The nearest upright lanes from an end to that height that no other arrow uses; used ones where all are."""
@@ -118,7 +130,7 @@ class Wayfinder:
                 continue
             if self._tracks.beside(wire.key, piece) == 0:
                 lanes.append(x)
-                if len(lanes) == CHOICES:
+                if self.hurried or len(lanes) == CHOICES:
                     break
             else:
                 crowded.append(x)
