@@ -59,7 +59,6 @@ class Outline(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(16, 24, 16, 16)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(
             WrappedLabel(
                 self.tr(
@@ -69,7 +68,8 @@ class Outline(QWidget):
         )
         self.begin = text_button(self.tr("Add campaign"))
         self.begin.clicked.connect(self.add_campaign)
-        column.addWidget(self.begin)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         return box
 
     def _design_changed(self, *_: object) -> None:
