@@ -37,11 +37,11 @@ class Panels:
             self._docks[name] = self._dock(name, title, area)
         self.entered = False
         window.setAnimated(False)
-        self._first = self._first_arrangement()
         side_by_side = ((_LEFT, Qt.Corner.BottomLeftCorner), (_RIGHT, Qt.Corner.BottomRightCorner))
         for area, corner in side_by_side:
             window.setCorner(corner, area)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self._first = self._first_arrangement()
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
