@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from designer.gui.canvas.view import CanvasView
 
 
+WORDS = 100.0
+"""Room between columns for labels and pills, beyond what the layout leaves for arrows."""
+
+
 class Arranging:
     """Where cards lie, by rule instead of by hand."""
 
@@ -101,6 +105,6 @@ class Arranging:
 
     def lay_out(self) -> None:
         view = self._view
-        sizes = self._sizes()
+        sizes = {key: (width + WORDS, tall) for key, (width, tall) in self._sizes().items()}
         view.commands.build(lambda: LayOutCards(layered_layout(view.session.design, sizes)))
         view.zoom_to_fit()
