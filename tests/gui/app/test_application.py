@@ -1,0 +1,68 @@
+"""The program's door: verbs go to the command line, a file or nothing opens the window."""
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.gui.app import application
+from designer.gui.app.projects import create_project, empty_design
+from designer.launch import main, wants_window
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        ([], True),
+        (["spring.campaigns"], True),
+        (["Design.JSON"], True),
+        (["--help"], False),
+        (["check", "design.json"], False),
+        (["sample", "here"], False),
+        (["nonsense"], False),
+    ],
+)
+def test_what_opens_the_window(arguments: list[str], window: bool) -> None:
+    assert wants_window(arguments) is window
+
+
+def test_no_display_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main(["spring.campaigns"]) == 2
+    assert "no display" in capsys.readouterr().err
+
+
+def test_verbs_do_not_load_qt() -> None:
+    statement = (
+        "import sys; from designer.launch import main\n"
+        "try:\n    main(['--version'])\nexcept SystemExit:\n    pass\n"
+        "sys.exit('PySide6' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", statement], check=False).returncode == 0
+
+
+def test_window_opens_with_the_project(own_home: Path, qtbot: QtBot) -> None:
+    path = own_home / "Spring.campaigns"
+    create_project(path, empty_design("Spring")).project.close()
+    hooks = sys.excepthook
+    window, faults = application.start([str(path)])
+    try:
+        qtbot.waitUntil(lambda: window.session is not None)
+        assert window.project_path == path
+        assert (own_home / "campaign-designer" / "window.log").is_file()
+    finally:
+        window.close()
+        window.deleteLater()
+        faults.uninstall()
+        sys.excepthook = hooks
+        logging.getLogger("designer").setLevel(logging.NOTSET)
+    QApplication.processEvents()
+    assert (own_home / "campaign-designer" / "settings.ini").is_file()
