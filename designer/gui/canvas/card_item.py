@@ -181,7 +181,9 @@ class CardItem(QGraphicsItem):
         look.text(painter, rect, words, "small-strong", look.color("text"))
         rect.translate(look.measure(words, "small-strong"), 0)
         if card.published:
-            look.text(painter, rect, "  ·  " + card.published, "small", look.color("muted"))
+            room = size.WIDTH - 6 - rect.left()
+            live = size.elided("  ·  " + card.published, room, "small", look.measure)
+            look.text(painter, rect, live, "small", look.color("muted"))
         if card.count:
             counted = QRectF(0, middle - 8, size.WIDTH - size.PADDING, 16)
             look.text(

@@ -25,7 +25,17 @@ class Minimap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Overview"))
         self.setToolTip(self.tr("Overview: click, drag or press the arrow keys to move the view"))
-        area.moved.connect(self.update)
+        self.wanted = True
+        area.moved.connect(self.follow)
+
+    def follow(self) -> None:
+        """Stand aside while everything is in view anyway."""
+        self.setVisible(self.wanted and not self.everything_in_view())
+        self.update()
+
+    def everything_in_view(self) -> bool:
+        bounds = self._scene.bounds()
+        return bounds.isEmpty() or self._area.shown().contains(bounds)
 
     def whole(self) -> QRectF:
         """What the map shows: all cards and what is in view."""

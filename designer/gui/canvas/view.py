@@ -192,11 +192,11 @@ class CanvasView(QWidget):
         self.area.cancel()
         self.scene.refresh()
         self.hint.follow()
-        self.minimap.update()
+        self.minimap.follow()
 
     def _selection_changed(self, selection: Selection) -> None:
         self.scene.refresh_selection()
-        self.minimap.update()
+        self.minimap.follow()
 
     def current_card(self) -> str | None:
         """The campaign selected last."""
@@ -223,7 +223,7 @@ class CanvasView(QWidget):
         self.look.theme = theme
         self.scene.dress()
         self.area.viewport().update()
-        self.minimap.update()
+        self.minimap.follow()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DeferredDelete:

@@ -225,7 +225,11 @@ def published_words(campaign: Campaign, zone: str) -> str:
     if campaign.stopped_at is None:
         return f"{start.day} {start:%b %Y}, {start:%H:%M}"
     stop = _local(campaign.stopped_at, zone)
-    first = f"{start.day} {start:%b}" + ("" if start.year == stop.year else f" {start.year}")
+    first = f"{start.day}"
+    if (start.year, start.month) != (stop.year, stop.month):
+        first += f" {start:%b}"
+    if start.year != stop.year:
+        first += f" {start.year}"
     return f"{first} – {stop.day} {stop:%b %Y}"
 
 

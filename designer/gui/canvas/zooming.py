@@ -92,6 +92,7 @@ class Zooming:
                 self._toggle_minimap,
                 "Ctrl+M",
                 "View",
+                self._something_out_of_view,
                 icon="minimap",
                 section="zoom",
                 checked=self._minimap_shown,
@@ -100,10 +101,16 @@ class Zooming:
         ]
 
     def _toggle_minimap(self) -> None:
-        self._view.minimap.setHidden(not self._view.minimap.isHidden())
+        self._view.minimap.wanted = not self._view.minimap.wanted
+        self._view.minimap.follow()
 
     def _minimap_shown(self) -> bool:
-        return not self._view.minimap.isHidden()
+        return self._view.minimap.wanted
+
+    def _something_out_of_view(self) -> str:
+        if not self._view.minimap.everything_in_view():
+            return ""
+        return translate("Canvas", "Everything is in view, so an overview would show the same.")
 
     def _not_nearest(self) -> str:
         near = self._view.zoom >= NEAREST - 0.001
