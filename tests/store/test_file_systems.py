@@ -24,7 +24,7 @@ broken line
 @pytest.mark.parametrize(
     ("path", "remote"),
     [
-        ("/home/somebody/a.campaigns", False),
+        ("/somewhere/a.campaigns", False),
         ("/mnt/team share/a.campaigns", True),
         ("/mnt/team share/deep/er/a.campaigns", True),
         ("/mnt/team share/local/a.campaigns", False),

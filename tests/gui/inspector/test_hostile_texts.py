@@ -13,7 +13,7 @@ from designer.session.session import Session
 from tests.gui.inspector.conftest import Hands
 
 PAYLOADS = [
-    '<img src="file:///tmp/red.png">',
+    '<img src="file:///nowhere/red.png">',
     "<b>bold</b>",
     "<a href='https://example.org'>here</a>",
     "<script>alert(1)</script>",
