@@ -79,12 +79,20 @@ class Pointing:
     def place_beside(self, source: str) -> Point:
         """A free place to the right of a card."""
         rect = self._view.scene.drawing.card_rect(source)
-        return self._free(Point(rect.right + GAP.x, rect.top))
+        return self._nearest_free(Point(rect.right + GAP.x, rect.top))
 
     def free_place(self) -> Point:
         """A free place near the middle of what is shown."""
         middle = self._view.area.middle()
         return self._free(Point(middle.x - WIDTH / 2, middle.y - 50))
+
+    def _nearest_free(self, wanted: Point) -> Point:
+        """The free place nearest to the wanted one, in its column or in one of the next columns to the right."""
+        columns = (Point(wanted.x + number * (WIDTH + GAP.x), wanted.y) for number in range(3))
+        return min(
+            (self._free(column) for column in columns),
+            key=lambda place: abs(place.x - wanted.x) + abs(place.y - wanted.y),
+        )
 
     def _free(self, place: Point) -> Point:
         drawing = self._view.scene.drawing

@@ -168,6 +168,8 @@ class CanvasView(QWidget):
         """What a chooser has chosen: an arrow to a card, or a new follow-on at a place."""
         if target is None:
             self.commands.add_follow_on(source, interaction, place)
+            if self.session.selection:
+                self.reveal(self.session.selection[-1])
         else:
             self.commands.connect(source, target, interaction, role)
 
