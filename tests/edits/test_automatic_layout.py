@@ -108,12 +108,12 @@ def tangle(number: int) -> Design:
     return graph(number, edges)
 
 
-def test_two_hundred_campaigns_in_half_a_second():
+def test_two_hundred_campaigns_do_not_take_for_ever():
     design = tangle(200)
     layered_layout(drawing(), {})  # loads the library
     start = perf_counter()
     places = layered_layout(design, {})
-    assert perf_counter() - start < 0.5
+    assert perf_counter() - start < 10  # about 0.05 s on a quiet machine
     assert_apart(places, {})
 
 
