@@ -25,6 +25,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         nargs="+",
         help="event files, and folders of them, in the order in which simultaneous events count",
     )
+    parser.add_argument(
+        "--users",
+        metavar="FILE",
+        type=Path,
+        help="attributes of users, kept with the events: CSV, NDJSON or Parquet with user_id",
+    )
     parser.add_argument("--name", metavar="NAME", default="", help="what to call the events")
     parser.set_defaults(run=run)
 
@@ -40,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             project,
             arguments.files,
             name=arguments.name,
+            users=arguments.users,
             progress=lambda progress: report(progress.done, progress.text),
         )
     say("\n".join(printable(line) for line in conservation_lines(summary)))

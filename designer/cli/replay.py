@@ -50,7 +50,8 @@ def prepared(
         from designer.evaluation.program import compile_design
         from designer.events.users import read_users
 
-        users = read_users(arguments.users) if arguments.users is not None else None
+        users_file = arguments.users or (_users_file_of(project) if project else None)
+        users = read_users(users_file) if users_file is not None else None
         log = (
             _log_of(project)
             if project
@@ -66,6 +67,13 @@ def _project(arguments: argparse.Namespace, *, read_only: bool) -> Project:
         raise InputError("--log goes with --events; a project keeps its events itself.")
     path: Path = arguments.design
     return Project.open(path, read_only=read_only)
+
+
+def _users_file_of(project: Project) -> Path | None:
+    from designer.store.users_files import kept_users_file
+
+    data_set = project.active_data_set
+    return kept_users_file(data_set.folder) if data_set is not None else None
 
 
 def _log_of(project: Project) -> EventLog:

@@ -35,6 +35,9 @@ class ProjectFile(Protocol):
     def history(self) -> tuple[tuple[HistoryEntry, ...], int]:
         """All steps, and how many of them are done."""
 
+    def attribute_names(self) -> tuple[str, ...]:
+        """User attributes known from a users file; none without one."""
+
     def close(self) -> None: ...
 
 

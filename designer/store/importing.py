@@ -13,6 +13,7 @@ from designer.events.staging import remove_left_overs
 from designer.events.summary import LogSummary
 from designer.store.data_sets import DataSet
 from designer.store.project import Project
+from designer.store.users_files import keep_users_file
 
 
 def import_data_set(
@@ -20,18 +21,21 @@ def import_data_set(
     paths: Sequence[Path],
     *,
     name: str = "",
+    users: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[DataSet, LogSummary]:
     """Import event files, and folders of them, as the project's new active data set.
 
-    Without a name it is called after its files. All of it or nothing (quality.md A2): raises as `import_events` does, and
-    InputError where the project cannot be written.
+    Without a name it is called after its files. A users file is kept with it. All of it or nothing (quality.md A2): raises
+    as `import_events` does, and InputError where the users file cannot be read or the project cannot be written.
     """
     folder = project.new_data_folder()
     _remove_left_overs(folder.parent)
     try:
         report = import_events(paths, folder, progress=progress, cancelled=cancelled)
+        if users is not None:
+            keep_users_file(users, folder)
         data_set = project.add_data_set(name or _called(paths), folder, report.summary)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

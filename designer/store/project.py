@@ -22,6 +22,7 @@ from designer.store.open_file import Clock, OpenFile, system_clock
 from designer.store.places import data_folder
 from designer.store.steps import Direction, apply_step, step_between
 from designer.store.tables import ProjectRow
+from designer.store.users_files import attribute_names
 
 LARGE_IMPORT = 1_000_000
 """Before more events than these are added, a backup is made."""
@@ -122,6 +123,11 @@ class Project(OpenFile):
     def active_data_set(self) -> DataSet | None:
         """The one that evaluations use, or None."""
         return next((data_set for data_set in self.data_sets() if data_set.active), None)
+
+    def attribute_names(self) -> tuple[str, ...]:
+        """The user attributes that filters can be chosen from: those of the active data set's users file."""
+        data_set = self.active_data_set
+        return attribute_names(data_set.folder) if data_set is not None else ()
 
     def new_data_folder(self) -> Path:
         """Where to import the columns of a new data set, for `add_data_set` afterwards; nothing is made yet."""

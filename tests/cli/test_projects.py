@@ -136,3 +136,28 @@ def test_project_that_is_open_elsewhere(run: Run, shop: Shop, project: Path) -> 
 
 def test_design_without_events_is_bad_usage(shop: Shop) -> None:
     assert main(["evaluate", str(shop.design)]) == 2
+
+
+def test_a_users_file_is_kept_with_the_events(run: Run, shop: Shop, project: Path) -> None:
+    """Imported once, it is used by every evaluation, and its attributes are offered where audiences are drawn."""
+    answer = run(["import", project, shop.events, "--users", shop.users])
+    assert (answer.status, answer.err) == (0, "")
+    kept, given = shop.folder / "kept.json", shop.folder / "given.json"
+    shop_users = shop.folder / "elsewhere.csv"
+    shop.users.rename(shop_users)
+    assert run(["evaluate", project, "--summary", kept]).status == 0
+    assert run(["evaluate", project, "--users", shop_users, "--summary", given]).status == 0
+    assert kept.read_bytes() == given.read_bytes()
+    header = shop_users.read_text(encoding="utf-8").splitlines()[0].split(",")
+    with Project.open(project) as opened:
+        assert set(opened.attribute_names()) == set(header) - {"user_id", "time_zone"}
+
+
+def test_a_broken_users_file_imports_nothing(run: Run, shop: Shop, project: Path) -> None:
+    shop.users.write_text("name\nAnna\n", encoding="utf-8")
+    answer = run(["import", project, shop.events, "--users", shop.users])
+    assert answer.status == 2
+    assert "user_id" in answer.err
+    with Project.open(project) as opened:
+        assert opened.data_sets() == ()
+        assert opened.attribute_names() == ()

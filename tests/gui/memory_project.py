@@ -14,6 +14,9 @@ class MemoryProject:
         self.read_only_reason = read_only_reason
         self.closed = False
 
+    def attribute_names(self) -> tuple[str, ...]:
+        return ("country", "plan")
+
     @property
     def name(self) -> str:
         return self.design.name

@@ -15,6 +15,9 @@ class MemoryProject:
         self._done = 0
         self.closed = False
 
+    def attribute_names(self) -> tuple[str, ...]:
+        return ()
+
     @property
     def name(self) -> str:
         return self._name

@@ -23,7 +23,9 @@ class Workplace:
         self._panels = panels
         self.canvas = CanvasView(session, parent)
         self.outline = Outline(session)
-        self.inspector = Inspector(session)
+        self.inspector = Inspector(
+            session, attributes=lambda: list(session.project.attribute_names())
+        )
         self.history = HistoryPanel(session)
         self.findings = ProblemsPanel(session)
         self.findings.wanted.connect(self.show_finding)
