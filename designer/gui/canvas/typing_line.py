@@ -45,7 +45,6 @@ class TypingLine(QLineEdit):
         self._back_to = parent
         self.setMaxLength(LONGEST_NAME)
         self.hide()
-        self.returnPressed.connect(self._taken)
 
     def ask(self, place: QRect, what: str, text: str, take: Callable[[str], object]) -> None:
         """Open at `place` with `text` selected; `what` says what is asked for."""
@@ -72,6 +71,10 @@ class TypingLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Qt's own line lets Enter go on to the canvas, where it would open the form of the new card.
+            self._taken()
             return
         super().keyPressEvent(event)
 
