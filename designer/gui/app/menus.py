@@ -19,6 +19,9 @@ TOOLS: tuple[tuple[str, ...], ...] = (
 
 def fill_menus(bar: QMenuBar, registry: ActionRegistry) -> None:
     """Make all menus anew, with a line between sections; asks what can be done whenever one opens."""
+    # Clearing only takes menus off the bar; their actions belong to the registry and stay.
+    for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()
     bar.clear()
     menus: dict[str, QMenu] = {}
     sections: dict[str, str] = {}
