@@ -28,7 +28,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(arguments: argparse.Namespace) -> int:
     """Import, compile, and print the story."""
     with progress_line() as report, prepared(arguments, report) as replay:
-        from designer.evaluation.explain import explain, render
+        from designer.evaluation.explain import explain
+        from designer.evaluation.explanation_text import render
 
         text = render(explain(replay.program, arguments.user, arguments.campaign))
     say(printable_lines(text.rstrip("\n")))

@@ -150,10 +150,3 @@ def _concerns(history: History, place: int, wanted: set[int]) -> bool:
     symbol = symbol_of(history, place)
     actions = symbols.actions[symbols.start[symbol] : symbols.start[symbol + 1]]
     return any(history.program.follow_ons[int(action["follow_on"])] in wanted for action in actions)
-
-
-def render(explanation: Explanation) -> str:
-    """The explanation as plain text."""
-    from designer.evaluation.explanation_text import render as render_text
-
-    return render_text(explanation)

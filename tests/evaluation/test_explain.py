@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from designer.errors import InputError
 from designer.evaluation.engine import evaluate
-from designer.evaluation.explain import explain, render
+from designer.evaluation.explain import explain
+from designer.evaluation.explanation_text import render
 from designer.evaluation.nearest_miss import NearestMiss
 from designer.evaluation.program import Program
 from designer.model.verdicts import Verdict
