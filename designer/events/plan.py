@@ -8,6 +8,8 @@ from typing import Literal
 from designer.events.mappings.mapping import Mapping, TimeReading
 from designer.model.base import Part
 
+FormatName = Literal["Avro", "Parquet", "CSV", "NDJSON", "JSON"]
+
 
 class Form(Part):
     """How the bytes of a file become rows. What a format does not have stays at its default.
@@ -16,7 +18,7 @@ class Form(Part):
     `column 1`, `column 2`, ... `records_at` is the dotted path to the list of records in each JSON document.
     """
 
-    format: Literal["Avro", "Parquet", "CSV", "NDJSON", "JSON"]
+    format: FormatName
     encoding: str = "utf-8"
     delimiter: str = ","
     quote: str = '"'
@@ -31,6 +33,11 @@ class PlannedFile(Part):
     member: str = ""
     size: int = 0
     group: int = 0
+
+    @property
+    def name(self) -> str:
+        """What messages and reports call it."""
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
 
 
 class FileGroup(Part):
@@ -59,3 +66,8 @@ class ImportPlan(Part):
     files: tuple[PlannedFile, ...]
     groups: tuple[FileGroup, ...]
     attribution_hours: int | None = None
+
+    @property
+    def event_files(self) -> tuple[PlannedFile, ...]:
+        """The files whose rows are events; their places here are the file numbers of `FilePart`s."""
+        return tuple(file for file in self.files if self.groups[file.group].role == "events")

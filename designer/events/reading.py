@@ -25,9 +25,11 @@ from designer.events.channel import Channel, ahead
 from designer.events.conform import conform
 from designer.events.currents import is_irrelevant
 from designer.events.joining import joined
+from designer.events.plan import Form
 from designer.events.raw import REQUIRED, RawRows
 from designer.events.readers.registry import format_of, is_known
 from designer.events.readers.source import Source
+from designer.events.readers.wanted import Wanted
 
 if TYPE_CHECKING:
     from designer.events.batch import FilePart
@@ -158,7 +160,8 @@ def _raw_rows(source: Source) -> Iterator[RawRows]:
     """What the reader makes of a file. Nothing but InputError leaves here: this is where damaged bytes end."""
     row = 0
     try:
-        for raw in format_of(source).reader()(source):
+        found = format_of(source)
+        for raw in found.reader()(source, Wanted(Form(format=found.name))):
             row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
             yield _completed(source, raw)
     except InputError:

@@ -10,19 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from designer.errors import InputError
+from designer.events.plan import FormatName
 from designer.events.readers.source import BYTE_ORDER_MARK, Source
+from designer.events.readers.wanted import Wanted
 
 if TYPE_CHECKING:
     from designer.events.raw import RawRows
 
-Reader = Callable[[Source], "Iterator[RawRows]"]
+Reader = Callable[[Source, Wanted], "Iterator[RawRows]"]
 
 
 @dataclass(frozen=True)
 class Format:
     """A file format: the module that reads it (loaded when needed), its endings, and the bytes it begins with."""
 
-    name: str
+    name: FormatName
     module: str
     endings: tuple[str, ...]
     magic: bytes = b""
