@@ -27,6 +27,7 @@ class Tallies:
         self.rows_read = np.zeros(len(files), np.int64)
         self.not_relevant = np.zeros(len(files), np.int64)
         self.rejected = np.zeros(len(files), np.int64)
+        self.additional = np.zeros(len(files), np.int64)
         self.events = np.zeros(len(files), np.int64)
         self.listed: list[RejectedRow] = []
         self.first_time: int | None = None
@@ -41,11 +42,18 @@ class Tallies:
         self.rows_read[part.file] += part.rows_read
         self.not_relevant[part.file] += part.not_relevant
         self.rejected[part.file] += len(part.rejects)
+        self.additional[part.file] += part.additional
         self.events[part.file] += 0 if part.events is None else len(part.events.time)
         name = self._files[part.file]
         for reject in part.rejects[: LISTED_REJECTS - len(self.listed)]:
             self.listed.append(
-                RejectedRow(file=name, row=reject.row, column=reject.column, reason=reject.reason)
+                RejectedRow(
+                    file=name,
+                    row=reject.row,
+                    column=reject.column,
+                    reason=reject.reason,
+                    excerpt=reject.excerpt,
+                )
             )
         if part.first_time != NO_TIME:
             first, last = self.first_time, self.last_time
@@ -55,7 +63,7 @@ class Tallies:
     def files(self, fate: NDArray[np.uint8]) -> tuple[FileCount, ...]:
         """The counts of every file; `fate` says what became of each event, in file order.
 
-        Raises ConservationError unless rows read = kept + rejected + duplicates + not relevant for each.
+        Raises ConservationError unless rows read + additional = kept + rejected + duplicates + not relevant for each.
         """
         ends = np.cumsum(self.events)
         if len(fate) != (ends[-1] if len(ends) else 0):
@@ -76,9 +84,10 @@ class Tallies:
             rejected=int(self.rejected[file]),
             duplicates=int(fates[FATE_SAME_ID] + fates[FATE_SAME_RECEIPT]),
             not_relevant=int(self.not_relevant[file]),
+            additional=int(self.additional[file]),
         )
         found = count.kept + count.rejected + count.duplicates + count.not_relevant
-        if found != count.rows_read:
+        if found != count.rows_read + count.additional:
             raise ConservationError(
                 f"{count.file}: {count.rows_read} rows were read but {found} accounted for: {count}"
             )
