@@ -17,6 +17,7 @@ from gzip import BadGzipFile
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import pyarrow as pa
 
@@ -168,20 +169,20 @@ def _raw_rows(source: Source) -> Iterator[RawRows]:
         raise
     except MemoryError as error:
         raise InputError(
-            f"{source.path}, after row {row}: the rest needs more memory than there is; split the file."
+            f"{source.name}, after row {row}: the rest needs more memory than there is; split the file."
         ) from error
-    except (EOFError, zlib.error, BadGzipFile) as error:
+    except (EOFError, zlib.error, BadGzipFile, BadZipFile) as error:
         raise InputError(
-            f"{source.path}, after row {row}: the packed file is damaged or cut off; fetch it again."
+            f"{source.name}, after row {row}: the packed file is damaged or cut off; fetch it again."
         ) from error
     except PermissionError as error:
-        raise InputError(f"{source.path} may not be read: check its permissions.") from error
+        raise InputError(f"{source.name} may not be read: check its permissions.") from error
     except (ImportError, SyntaxError, NameError):
         raise  # a fault of this program, whatever the file holds
     except Exception as error:
         reason = str(error).partition("\n")[0][:120] or type(error).__name__
         raise InputError(
-            f"{source.path}, after row {row}: the file is damaged or cut off ({reason}); fetch it again."
+            f"{source.name}, after row {row}: the file is damaged or cut off ({reason}); fetch it again."
         ) from error
 
 
@@ -189,7 +190,7 @@ def _completed(source: Source, raw: RawRows) -> RawRows:
     """The rows with every required column, the event type from the path where the file does not tell it."""
     event_type = raw.event_type
     if event_type is None and "event_type" not in raw.names:
-        event_type = _type_in_path(source.path)
+        event_type = _type_in_path(source.inner_path)
     given = (*raw.names, "event_type") if event_type is not None else raw.names
     missing = [name for name in REQUIRED if name not in given]
     if event_type is not None and is_irrelevant(event_type):
@@ -199,7 +200,7 @@ def _completed(source: Source, raw: RawRows) -> RawRows:
     if missing:
         named = " and ".join(missing)
         raise InputError(
-            f"{source.path} has no column {named}: an event file needs {', '.join(REQUIRED)}."
+            f"{source.name} has no column {named}: an event file needs {', '.join(REQUIRED)}."
         )
     return raw if event_type == raw.event_type else replace(raw, event_type=event_type)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,7 +52,7 @@ def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
             layout = None
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise InputError(
-                f"{source.path} has a schema that is no Avro record: export it again."
+                f"{source.name} has a schema that is no Avro record: export it again."
             ) from error
         if layout is not None:
             yield from _stretches(source, opened, container, layout)
@@ -99,7 +98,7 @@ def _stretch(
     records = sum(block.records for block in blocks)
     rows = np.arange(done + 1, done + 1 + records)
     piece = Piece(source.file, records, (), fraction)
-    undecoded = Records(source.path, layout, blocks, done)
+    undecoded = Records(source.name, layout, blocks, done)
     return RawRows({}, rows, (piece,), event_type_of(layout.name), undecoded)
 
 
@@ -107,7 +106,7 @@ def _stretch(
 class Records:
     """Unpacked blocks of one file, of which `before` records come earlier."""
 
-    path: Path
+    path: str
     layout: Layout
     blocks: list[Block]
     before: int

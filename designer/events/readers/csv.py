@@ -44,7 +44,7 @@ class _Reading:
     def stretches(self) -> Iterator[RawRows]:
         self._fill()
         if self._data.startswith(WIDE_MARKS):
-            raise InputError(f"{self._source.path} is UTF-16: save it as UTF-8.")
+            raise InputError(f"{self._source.name} is UTF-16: save it as UTF-8.")
         if self._data.startswith(BYTE_ORDER_MARK):
             self._data = self._data[len(BYTE_ORDER_MARK) :]
         delimiter, header = self._header()
@@ -91,7 +91,7 @@ class _Reading:
     def _open_quote(self) -> InputError:
         row = self._record + 1
         return InputError(
-            f"{self._source.path}, row {row}: the record does not end; close the quote that it opens, "
+            f"{self._source.name}, row {row}: the record does not end; close the quote that it opens, "
             "or fetch the file again if it was cut off."
         )
 
@@ -132,12 +132,12 @@ class _Reading:
         """The columns wanted and where they stand."""
         if not any(header):
             raise InputError(
-                f"{self._source.path} has no header: its first row must name the columns."
+                f"{self._source.name} has no header: its first row must name the columns."
             )
         doubtful = self._wanted.doubtful(header)
         if doubtful is not None:
             raise InputError(
-                f"{self._source.path}, row 1: two columns are named {doubtful!r}; rename or remove one."
+                f"{self._source.name}, row 1: two columns are named {doubtful!r}; rename or remove one."
             )
         return self._wanted.places(header)
 

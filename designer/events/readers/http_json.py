@@ -69,7 +69,7 @@ class _Scanner:
 
     def events(self) -> Iterator[dict[str, Any]]:
         if self._data.startswith(WIDE_MARKS):
-            raise InputError(f"{self._source.path} is UTF-16: save it as UTF-8.")
+            raise InputError(f"{self._source.name} is UTF-16: save it as UTF-8.")
         while self._advance():
             byte = self._data[self._place : self._place + 1]
             if self._state is REST_OF_BATCH:
@@ -147,5 +147,5 @@ class _Scanner:
 
     def _fault(self, what: str) -> InputError:
         return InputError(
-            f"{self._source.path}, row {self._found + 1}: the event {what}; fetch or export the file again."
+            f"{self._source.name}, row {self._found + 1}: the event {what}; fetch or export the file again."
         )

@@ -33,14 +33,14 @@ def _pieces(source: Source, opened: OpenSource) -> Iterator[list[bytes]]:
     """The lines of the file, some at a time."""
     rest = opened.read(len(BYTE_ORDER_MARK)).removeprefix(BYTE_ORDER_MARK)
     if rest.startswith(WIDE_MARKS):
-        raise InputError(f"{source.path} is UTF-16: save it as UTF-8.")
+        raise InputError(f"{source.name} is UTF-16: save it as UTF-8.")
     number = 1
     while piece := opened.read(max(CHUNK, len(rest))):
         lines = (rest + piece).split(b"\n")
         rest = lines.pop()
         if len(rest) > LONGEST_LINE:
             raise InputError(
-                f"{source.path}, row {number + len(lines)}: the line is longer than 64 MB; "
+                f"{source.name}, row {number + len(lines)}: the line is longer than 64 MB; "
                 "give one event a line."
             )
         number += len(lines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import orjson
@@ -11,7 +13,7 @@ import pyarrow.parquet as pq
 
 from designer.errors import InputError
 from designer.events.raw import CODED, Piece, RawRows
-from designer.events.readers.source import GZIP, Source
+from designer.events.readers.source import Source
 from designer.events.readers.wanted import Wanted
 
 ROWS = 1 << 16
@@ -20,22 +22,26 @@ BUFFER = 1 << 20
 
 def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of some 65,000 rows. Raises InputError for a column that cannot be a value of an event."""
-    with source.path.open("rb") as packed:
-        if packed.read(2) == GZIP:
-            raise InputError(f"{source.path} is packed with gzip: unpack it, Parquet packs itself.")
-    schema = pq.read_schema(source.path)
+    with source.whole() as file:
+        yield from _read(source, wanted, file)
+
+
+def _read(source: Source, wanted: Wanted, where: Path | BinaryIO) -> Iterator[RawRows]:
+    schema = pq.read_schema(where)
     _check(source, schema, wanted)
-    few = [name for name in CODED if name in schema.names and _is_text(schema.field(name).type)]
+    places = wanted.places(schema.names)
+    columns = {name: schema.names[place] for name, place in places.items()}
+    few = [
+        own for name, own in columns.items() if name in CODED and _is_text(schema.field(own).type)
+    ]
     with pq.ParquetFile(
-        source.path,
+        where,
         read_dictionary=few,
         page_checksum_verification=True,
         # Arrow's reading ahead keeps what it has read until the file is closed.
         buffer_size=BUFFER,
         pre_buffer=False,
     ) as file:
-        places = wanted.places(schema.names)
-        columns = {name: schema.names[place] for name, place in places.items()}
         if file.metadata.num_rows == 0:
             table = schema.empty_table()
             found = {name: table.column(own).combine_chunks() for name, own in columns.items()}
@@ -63,13 +69,13 @@ def _check(source: Source, schema: pa.Schema, wanted: Wanted) -> None:
     doubtful = wanted.doubtful(schema.names)
     if doubtful is not None:
         raise InputError(
-            f"{source.path}: two columns are named {doubtful!r}; rename or remove one."
+            f"{source.name}: two columns are named {doubtful!r}; rename or remove one."
         )
     for name in wanted.places(schema.names) if wanted.plain else ():
         kind = schema.field(name).type
         if pa.types.is_nested(kind) and name != "properties":
             raise InputError(
-                f"{source.path}, column {name}: {kind} cannot be read; store text or numbers there."
+                f"{source.name}, column {name}: {kind} cannot be read; store text or numbers there."
             )
 
 

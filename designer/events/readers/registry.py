@@ -61,7 +61,7 @@ def is_known(path: Path) -> bool:
 
 def format_of(source: Source) -> Format:
     """The format of a file. Raises InputError where there is none, or where name and content disagree."""
-    named = next((known for known in FORMATS if ending(source.path) in known.endings), None)
+    named = next((known for known in FORMATS if ending(source.inner_path) in known.endings), None)
     head = source.first_bytes()
     if named is None or not named.magic or not head.startswith(named.magic):
         head = source.head(HEAD)
@@ -71,12 +71,12 @@ def format_of(source: Source) -> Format:
     if named is None:
         endings = ", ".join(each for known in FORMATS for each in known.endings)
         raise InputError(
-            f"{source.path} is no event file by its name or content: give files that end in {endings}, "
+            f"{source.name} is no event file by its name or content: give files that end in {endings}, "
             f"or in one of these and {PACKED}."
         )
     if named.magic:
         raise InputError(
-            f"{source.path} is not {_article(named.name)} {named.name} file, or its beginning is damaged: "
+            f"{source.name} is not {_article(named.name)} {named.name} file, or its beginning is damaged: "
             "fetch it again, or give it the ending of what it is."
         )
     return _of_json(named, head) if named.name in ("NDJSON", "JSON") else named
