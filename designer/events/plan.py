@@ -44,12 +44,13 @@ class FileGroup(Part):
     """Files that are alike: one form, one header, one way to understand them.
 
     `mapping` is None for the plain layout and Currents, whose columns speak for themselves; `times` counts for these.
-    A group of role `joined` only adds columns to others (`joins` of their mapping), one `passed_over` is not read.
-    `why` are sentences that say what was detected and by what.
+    A group of role `joined` only adds columns to others, as the join of their mappings that is called `joined_as`; one
+    `passed_over` is not read. `why` are sentences that say what was detected and by what.
     """
 
     form: Form
     role: Literal["events", "joined", "passed_over"] = "events"
+    joined_as: str = ""
     mapping: Mapping | None = None
     times: TimeReading = TimeReading()
     columns: tuple[str, ...] = ()
