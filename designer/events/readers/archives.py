@@ -23,16 +23,11 @@ OUTSIDE = re.compile(r"^([a-zA-Z]:|/|\\)|(^|[/\\])\.\.([/\\]|$)")
 
 
 class Archive:
-    """An open zip file, for several threads at once. Raises InputError where it is none."""
+    """A zip file for one thread, opened when first needed; then InputError is raised where it is none. A context manager."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            self._file = ZipFile(path)
-        except (BadZipFile, NotImplementedError, ValueError, UnicodeError) as error:
-            raise InputError(
-                f"{path} is not a zip file, or it is damaged or cut off: fetch it again."
-            ) from error
+        self._opened: ZipFile | None = None
 
     def __enter__(self) -> Archive:
         return self
@@ -46,7 +41,19 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        self._file.close()
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def _file(self) -> ZipFile:
+        if self._opened is None:
+            try:
+                self._opened = ZipFile(self.path)
+            except (BadZipFile, NotImplementedError, ValueError, UnicodeError) as error:
+                raise InputError(
+                    f"{self.path} is not a zip file, or it is damaged or cut off: fetch it again."
+                ) from error
+        return self._opened
 
     def open(self, member: str) -> tuple[BinaryIO, int]:
         """A member's bytes and how many there are. Raises InputError where it is not there or cannot be unpacked."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from designer.errors import InputError
-from designer.events.plan import FormatName
+from designer.events.plan import Form, FormatName
 from designer.events.readers.source import BYTE_ORDER_MARK, Source
 from designer.events.readers.wanted import Wanted
 
@@ -80,6 +80,16 @@ def format_of(source: Source) -> Format:
             "fetch it again, or give it the ending of what it is."
         )
     return _of_json(named, head) if named.name in ("NDJSON", "JSON") else named
+
+
+def form_of(source: Source) -> Form:
+    """The form of a file of the plain layout. Raises as `format_of`."""
+    return Form(format=format_of(source).name)
+
+
+def reader_of(form: Form) -> Reader:
+    """What reads files of this form."""
+    return next(known for known in FORMATS if known.name == form.format).reader()
 
 
 def _article(name: str) -> str:
