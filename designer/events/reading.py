@@ -25,6 +25,7 @@ from designer.events.plan import ImportPlan, PlannedFile
 from designer.events.readers.archives import Archive
 from designer.events.readers.source import Source
 from designer.events.stretches import Manner, rows_of
+from designer.events.whereabouts import in_this_context
 
 if TYPE_CHECKING:
     from designer.events.batch import FilePart
@@ -64,7 +65,7 @@ def read_files(
             while True:
                 while len(running) <= workers and (task := next(tasks, None)) is not None:
                     running.append(Channel(PARTS_AHEAD))
-                    pool.submit(_produce, task, workers, running[-1])
+                    pool.submit(in_this_context(_produce), task, workers, running[-1])
                 if not running:
                     return
                 for parts in running[0]:

@@ -19,6 +19,7 @@ from designer.events.raw import REQUIRED, RawRows
 from designer.events.readers.registry import form_of, reader_of
 from designer.events.readers.source import Source
 from designer.events.readers.wanted import Wanted
+from designer.events.whereabouts import left, reading
 
 TYPE_IN_PATH = re.compile(r"^event_type=(.+)$")
 
@@ -37,10 +38,12 @@ class Manner:
 def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
     """What the reader makes of a file. Nothing but InputError leaves here: this is where damaged bytes end."""
     row = 0
+    reading(source.name)
     try:
         form = manner.form or form_of(source)
         for raw in reader_of(form)(source, Wanted(form)):
             row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
+            reading(source.name, row)
             yield _completed(source, raw)
     except InputError:
         raise
@@ -61,6 +64,8 @@ def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
         raise InputError(
             f"{source.name}, after row {row}: the file is damaged or cut off ({reason}); fetch it again."
         ) from error
+    finally:
+        left(source.name)
 
 
 def _completed(source: Source, raw: RawRows) -> RawRows:

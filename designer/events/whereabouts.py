@@ -52,21 +52,27 @@ class Places:
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
+        self._left: tuple[tuple[str, int], ...] = ()
+        """The file left last: its rows may still be on their way."""
         self._lock = threading.Lock()
 
     def __call__(self, file: str, row: int | None) -> None:
         with self._lock:
             if row is None:
-                self._rows.pop(file, None)
+                self._left = ((file, self._rows.pop(file, 0)),)
             else:
                 self._rows[file] = row
 
     def words(self) -> str:
-        """`/a/b.csv, after row 12`, several joined by "and"; "" where no file is under way."""
+        """`/a/b.csv, after row 12`, several joined by "and".
+
+        Where no file is under way it is the one left last, "" where none ever was.
+        """
         with self._lock:
-            found = list(self._rows.items())
+            found = tuple(self._rows.items()) or self._left
         return " and ".join(f"{file}, after row {row}" if row else file for file, row in found)
 
     def clear(self) -> None:
         with self._lock:
             self._rows.clear()
+            self._left = ()

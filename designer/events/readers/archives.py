@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from designer.errors import InputError
+from designer.events.readers.unpacking import check_swelling
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -70,6 +71,8 @@ class Archive:
                 f"{self.path}/{member} is packed in a way that is not known here: unpack the zip file "
                 "and give what was in it."
             )
+        # No more is ever unpacked than the list of files says.
+        check_swelling(f"{self.path}/{member}", info.compress_size, info.file_size)
         try:
             return cast("BinaryIO", self._file.open(info)), info.file_size
         except (BadZipFile, EOFError, NotImplementedError) as error:

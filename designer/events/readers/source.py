@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import BinaryIO, cast
 
 from designer.events.readers.archives import Archive
 from designer.events.readers.recoding import Recoded, check_encoding, is_plain
+from designer.events.readers.unpacking import Unpacking
 
 GZIP = b"\x1f\x8b"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -61,12 +61,12 @@ class Source:
         if not self.member:
             file: BinaryIO = self.path.open("rb")
             size = os.fstat(file.fileno()).st_size
-            return OpenSource(file, size, encoding)
+            return OpenSource(self.name, file, size, encoding)
         if self.archive is not None:
-            return OpenSource(*self.archive.open(self.member), encoding)
+            return OpenSource(self.name, *self.archive.open(self.member), encoding)
         own = Archive(self.path)
         try:
-            return OpenSource(*own.open(self.member), encoding, own)
+            return OpenSource(self.name, *own.open(self.member), encoding, own)
         except BaseException:
             own.close()
             raise
@@ -89,13 +89,18 @@ class OpenSource:
     """The bytes of a file, unpacked where it is gzip, whatever its name. Use as a context manager."""
 
     def __init__(
-        self, file: BinaryIO, size: int, encoding: str, archive: Archive | None = None
+        self,
+        name: str,
+        file: BinaryIO,
+        size: int,
+        encoding: str,
+        archive: Archive | None = None,
     ) -> None:
         self._file = file
         self._archive = archive
         self._size = max(size, 1)
         packed = cast("BufferedReader", file).peek(2)[:2] == GZIP
-        self.stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
+        self.stream = cast("BinaryIO", Unpacking(name, file)) if packed else file
         self._texts = None if is_plain(encoding) else Recoded(self.stream, encoding)
 
     def __enter__(self) -> OpenSource:
