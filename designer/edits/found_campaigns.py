@@ -10,9 +10,9 @@ from typing import Literal
 
 from designer.edits.automatic_layout import BETWEEN_CARDS, BETWEEN_LAYERS
 from designer.edits.base import EditError
-from designer.edits.campaigns import AddCampaign
+from designer.edits.keepable import refuse_unkeepable
 from designer.edits.layout import DEFAULT_SIZE, GRID
-from designer.edits.naming import unused_name
+from designer.edits.naming import campaign_ids_in_use, slug, unused_id, unused_name
 from designer.edits.new_campaigns import new_source
 from designer.edits.rebuilding import called, changed, counted, quoted, the_campaign, with_campaigns
 from designer.events.found_campaigns import FoundCampaign
@@ -74,14 +74,25 @@ class AddFoundCampaigns:
         new = [match.found for match in matches(design, self.found) if match.by != "id"]
         if not new:
             raise EditError("The drawing has all of these campaigns already.")
-        names = {campaign.name for campaign in design.campaigns}
-        for found, place in zip(new, _places(design, len(new)), strict=True):
-            name = unused_name(_name(found), names)
-            names.add(name)
-            source = new_source(design, name, found.channels)
-            campaign = changed(source, {"event_campaign_ids": (found.id,)})
-            design = AddCampaign(campaign, place).apply(design)
-        return design
+        campaigns = _sources(design, new)
+        refuse_unkeepable(tuple(campaigns))
+        places = zip(campaigns, _places(design, len(new)), strict=True)
+        layout = {**design.layout, **{campaign.id: place for campaign, place in places}}
+        return changed(design, {"campaigns": (*design.campaigns, *campaigns), "layout": layout})
+
+
+def _sources(design: Design, new: Sequence[FoundCampaign]) -> list[Campaign]:
+    names = {campaign.name for campaign in design.campaigns}
+    ids = campaign_ids_in_use(design) | {found.id for found in new}
+    campaigns = []
+    for found in new:
+        name = unused_name(_name(found), names)
+        own = unused_id(slug(name, "campaign"), ids)
+        campaign = new_source(design, name, found.channels)
+        campaigns.append(changed(campaign, {"id": own, "event_campaign_ids": (found.id,)}))
+        names.add(name)
+        ids.add(own)
+    return campaigns
 
 
 def _name(found: FoundCampaign) -> str:
