@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from designer.events.importing import import_events
 from designer.events.progress import Progress
 from designer.events.summary import LogSummary
+from designer.events.worker.tasks import import_events
 from designer.store.data_set import DataSet
 from designer.store.faults import told
 from designer.store.unsettled import remove, unsettle
@@ -59,7 +59,11 @@ def prepare_import(
         unsettle(folder)
     try:
         report = import_events(
-            [file.path for file in plan.files], folder, progress=progress, cancelled=cancelled
+            [file.path for file in plan.files],
+            folder,
+            worker=worker,
+            progress=progress,
+            cancelled=cancelled,
         )
         if users is not None:
             with told(folder):
