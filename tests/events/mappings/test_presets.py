@@ -1,5 +1,6 @@
 """The shipped presets: each is whole, knows its source, and takes no file that belongs to another."""
 
+import re
 from fnmatch import fnmatchcase
 
 import pytest
@@ -11,6 +12,7 @@ from designer.resource_files import resource_files
 from tests.events.mappings.preset_headers import HEADERS
 
 FILES = sorted((resource_files() / "mappings").glob("*.json"))
+GUIDE = resource_files().parent / "docs" / "event-formats.md"
 PRESETS = {path.stem: Mapping.model_validate_json(path.read_bytes()) for path in FILES}
 
 
@@ -89,3 +91,13 @@ def test_no_other_preset_knows_the_file_better(preset):
     }
     assert preset.id in sizes
     assert [other for other, size in sizes.items() if size >= sizes[preset.id]] == [preset.id]
+
+
+@pytest.mark.skipif(not GUIDE.is_file(), reason="the guide does not travel in the wheel")
+def test_the_guide_tells_of_every_preset_and_its_example_is_a_mapping():
+    guide = GUIDE.read_text(encoding="utf-8")
+    for preset in PRESETS.values():
+        (row,) = (line for line in guide.splitlines() if line.startswith(f"| `{preset.id}` |"))
+        assert ("unverified" in row) == (not preset.verified)
+    _, example, _ = re.split("```(?:json)?\n", guide)
+    assert Mapping.model_validate_json(example).id == "newsletter-tool"
