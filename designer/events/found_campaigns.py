@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from designer.events.reports import read_report, write_report
 from designer.model.base import Part
 from designer.model.interactions import Channel
+
+if TYPE_CHECKING:
+    from designer.events.event_log import EventLog
 
 FOUND_CAMPAIGNS = "found-campaigns.json"
 
@@ -42,6 +46,13 @@ class FoundCampaigns(Part):
 
     total: int = 0
     campaigns: tuple[FoundCampaign, ...] = ()
+
+
+def found_campaigns(log: EventLog) -> tuple[FoundCampaign, ...]:
+    """The campaigns of an open log, most events first, counted anew: some seconds for a hundred million events."""
+    from designer.events.campaign_counts import count_campaigns
+
+    return count_campaigns(log).campaigns
 
 
 def read_found_campaigns(folder: Path) -> tuple[FoundCampaign, ...] | None:

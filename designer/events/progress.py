@@ -54,3 +54,8 @@ class Course:
         self._done = min(1.0, max(self._done, done))
         if self._progress is not None:
             self._progress(Progress(self._done, text, self._bytes_done, self._bytes_total))
+
+    def finish(self, text: str) -> None:
+        """Say that the task is done: nobody can cancel it any more."""
+        if self._progress is not None:
+            self._progress(Progress(1.0, text, self._bytes_total, self._bytes_total))

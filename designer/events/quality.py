@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from designer.events.reports import read_report, write_report
+from designer.events.summary import RefusedRows
 from designer.model.base import Part
 from designer.model.interactions import Channel
+
+if TYPE_CHECKING:
+    from designer.events.event_log import EventLog
 
 QUALITY = "quality.json"
 DAY = 86_400_000_000
@@ -45,14 +49,6 @@ class ZoneCount(Part):
     known: bool = True
 
 
-class RefusedRows(Part):
-    """Rows that were refused for one reason."""
-
-    column: str
-    reason: str
-    rows: int
-
-
 class Quality(Part):
     """The report on a log. Times are UTC microseconds, None where there is none.
 
@@ -61,7 +57,9 @@ class Quality(Part):
     `periods_from + i * period_days * DAY`. `without_campaign` counts events of messages (receipts, views, clicks) that
     name no campaign, `anonymous` rows refused since they name no user. `opens_before_sends` counts views and clicks that
     come before their user's first receipt of the same campaign and channel, `without_receipt` those whose user has no such
-    receipt at all while the log has receipts of that channel. `future` counts events later than the import.
+    receipt at all while the log has receipts of that channel. `future` counts events later than the import. `zones` are
+    those with most events, `unknown_zones` the names that the program's zone table does not have. `whole_days` is true
+    where nearly all events lie at one time of day.
     """
 
     imported_at: int
@@ -82,6 +80,7 @@ class Quality(Part):
     inferred: int = 0
     attribution_hours: int | None = None
     zones: tuple[ZoneCount, ...] = ()
+    unknown_zones: tuple[str, ...] = ()
     without_zone: int = 0
     rows_read: int = 0
     additional: int = 0
@@ -97,6 +96,13 @@ class Quality(Part):
     last_send: int | None = None
     whole_days: bool = False
     remarks: tuple[QualityRemark, ...] = ()
+
+
+def quality_of(log: EventLog, imported_at: int) -> Quality:
+    """The report on an open log, made anew: some seconds for a hundred million events."""
+    from designer.events.quality_judging import judge
+
+    return judge(log, imported_at)
 
 
 def read_quality(folder: Path) -> Quality | None:

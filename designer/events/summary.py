@@ -57,14 +57,23 @@ class RejectedRow(_Part):
     excerpt: str = ""
 
 
+class RefusedRows(_Part):
+    """How many rows were refused for one reason."""
+
+    column: str
+    reason: str
+    rows: int
+
+
 class LogSummary(_Part):
     """A log in short. Times are UTC microseconds and None where no row had a valid one.
 
     `first_time` and `last_time` are the observed span (architecture.md): of every row read with a valid time,
     relevant or not. `kinds` counts events by the name of their `Kind`, `zones` by zone name; `campaigns` stands in
     the order of the log's codes, from code 1 on; `without_campaign` counts events of a Canvas or of no message at all.
-    `rejects` lists the first refused rows, `rejected` counts them all. `inferred` counts events that named no campaign
-    and got that of an earlier send within `attribution_hours`. `digest` is over the content that decides verdicts.
+    `rejects` lists the first refused rows, `rejected` counts them all, `refused` by reason, most first. `inferred`
+    counts events that named no campaign and got that of an earlier send within `attribution_hours`. `digest` is over
+    the content that decides verdicts.
     """
 
     format_version: int = LOG_FORMAT_VERSION
@@ -79,6 +88,7 @@ class LogSummary(_Part):
     files: tuple[FileCount, ...] = ()
     rejects: tuple[RejectedRow, ...] = ()
     rejected: int = 0
+    refused: tuple[RefusedRows, ...] = ()
     inferred: int = 0
     attribution_hours: int | None = None
     digest: str = ""

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from designer.events.batch import NO_TIME, FilePart
+from designer.events.batch import NO_TIME, FilePart, Reject
 from designer.events.packing import FATE_KEPT, FATE_SAME_ID, FATE_SAME_RECEIPT
-from designer.events.summary import LISTED_REJECTS, FileCount, RejectedRow
+from designer.events.summary import LISTED_REJECTS, FileCount, RefusedRows, RejectedRow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+REASONS = 1000
+"""So many different reasons are told apart: some of them quote the file."""
+
+LISTED_REASONS = 50
+
+OTHER_REASONS = ("", "other reasons")
 
 
 class ConservationError(Exception):
@@ -30,6 +37,7 @@ class Tallies:
         self.additional = np.zeros(len(files), np.int64)
         self.events = np.zeros(len(files), np.int64)
         self.listed: list[RejectedRow] = []
+        self._reasons: dict[tuple[str, str], int] = {}
         self.first_time: int | None = None
         self.last_time: int | None = None
         self._last_file = 0
@@ -44,6 +52,7 @@ class Tallies:
         self.rejected[part.file] += len(part.rejects)
         self.additional[part.file] += part.additional
         self.events[part.file] += 0 if part.events is None else len(part.events.time)
+        self._count_reasons(part.rejects)
         name = self._files[part.file]
         for reject in part.rejects[: LISTED_REJECTS - len(self.listed)]:
             self.listed.append(
@@ -59,6 +68,22 @@ class Tallies:
             first, last = self.first_time, self.last_time
             self.first_time = part.first_time if first is None else min(first, part.first_time)
             self.last_time = part.last_time if last is None else max(last, part.last_time)
+
+    def _count_reasons(self, rejects: Sequence[Reject]) -> None:
+        for reject in rejects:
+            reason = (reject.column, reject.reason)
+            if reason not in self._reasons and len(self._reasons) >= REASONS:
+                reason = OTHER_REASONS
+            self._reasons[reason] = self._reasons.get(reason, 0) + 1
+
+    def refused(self) -> tuple[RefusedRows, ...]:
+        """The rejects by reason, most first; beyond LISTED_REASONS they are summed up."""
+        most = sorted(self._reasons.items(), key=lambda entry: -entry[1])
+        rest = sum(rows for _, rows in most[LISTED_REASONS:])
+        shown = most[:LISTED_REASONS] + ([(OTHER_REASONS, rest)] if rest else [])
+        return tuple(
+            RefusedRows(column=column, reason=reason, rows=rows) for (column, reason), rows in shown
+        )
 
     def files(self, fate: NDArray[np.uint8]) -> tuple[FileCount, ...]:
         """The counts of every file; `fate` says what became of each event, in file order.
