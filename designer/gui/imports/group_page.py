@@ -1,0 +1,194 @@
+"""One group: what it is taken for and why, how it is read, and what its first rows become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.events.mappings.mapping import Mapping
+from designer.events.plan import FileGroup
+from designer.events.preview import Preview
+from designer.gui.app.plain_text import plain_label
+from designer.gui.imports.campaigns_page import CampaignsPage
+from designer.gui.imports.columns_page import ColumnsPage
+from designer.gui.imports.mapping_changes import file_columns
+from designer.gui.imports.names_page import NamesPage
+from designer.gui.imports.preview_table import PreviewTable
+from designer.gui.imports.reading_page import ReadingPage
+from designer.gui.imports.verdicts import lacks_clock, lacks_zone, summary
+from designer.gui.inspector.plain_widgets import CalmComboBox, WrappedLabel
+from designer.gui.inspector.remarks import Remarks
+from designer.gui.inspector.sections import Heading
+from designer.gui.jobs.amounts import number_text
+from designer.model.design import Design
+
+READING, COLUMNS, NAMES, CAMPAIGNS = range(4)
+
+
+class GroupPage(QWidget):
+    """A view of a `FileGroup` and its `Preview`; what the user changes goes out as new values."""
+
+    mapping_changed = Signal(object)
+    role_changed = Signal(str)
+    keep_changed = Signal(bool)
+
+    def __init__(self, zone: str) -> None:
+        super().__init__()
+        self.heading = Heading("")
+        self.why = WrappedLabel(muted=True)
+        self.understood = CalmComboBox()
+        self.understood.setMinimumWidth(220)
+        self.role = CalmComboBox()
+        self.keep = QCheckBox(self.tr("Keep this mapping in the project"))
+        self.note = WrappedLabel(muted=True)
+        self.remarks = Remarks()
+        self.reading, self.columns, self.names = ReadingPage(), ColumnsPage(), NamesPage()
+        self.campaigns = CampaignsPage()
+        self.preview = PreviewTable(zone)
+        self.tabs = QTabWidget()
+        self._lay_out()
+        self.understood.activated.connect(lambda: self.mapping_changed.emit(self.understood.chosen))
+        self.role.activated.connect(lambda: self.role_changed.emit(self.role.chosen))
+        self.keep.clicked.connect(self.keep_changed)
+        for page in (self.columns, self.names):
+            page.mapping_changed.connect(self.mapping_changed)
+
+    def _lay_out(self) -> None:
+        self.understood.setAccessibleName(self.tr("Understood as"))
+        self.role.setAccessibleName(self.tr("Use of these files"))
+        self.tabs.setDocumentMode(True)
+        for page, title in (
+            (self.reading, self.tr("How it is read")),
+            (self.columns, self.tr("Columns")),
+            (self.names, self.tr("Event names")),
+        ):
+            self.tabs.addTab(_scrolling(page), title)
+        self.tabs.addTab(self.campaigns, self.tr("Campaigns"))
+        choice = QHBoxLayout()
+        choice.setSpacing(10)
+        label = plain_label(self.tr("Understood as"))
+        label.setBuddy(self.understood)
+        choice.addWidget(label)
+        choice.addWidget(self.understood, 3)
+        choice.addWidget(self.role, 2)
+        choice.addWidget(self.keep)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setStretchFactor(0, 4)
+        self.splitter.setStretchFactor(1, 5)
+        self.tabs.setMinimumHeight(150)
+        self.preview.setMinimumHeight(130)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.heading, self.why):
+            column.addWidget(part)
+        column.addLayout(choice)
+        for each in (self.note, self.remarks):
+            column.addWidget(each)
+        column.addWidget(self.splitter, 1)
+
+    def show_choices(
+        self, choices: Sequence[tuple[str, Any]], roles: Sequence[tuple[str, Any]]
+    ) -> None:
+        """What the group can be taken for and used as."""
+        self.understood.offer(choices)
+        self.role.offer(roles)
+
+    def show_group(self, title: str, kind: str, group: FileGroup, keep: bool | None) -> None:
+        """Show a group; `keep` is None where there is no mapping of the user's own to keep."""
+        self.heading.show_kind(kind)
+        self.heading.show_name(title)
+        self.why.setText(" ".join(group.why))
+        self.why.setVisible(bool(group.why))
+        self.understood.choose(group.mapping)
+        self.role.choose(group.role)
+        self.understood.setEnabled(group.role == "events")
+        self.tabs.setEnabled(group.role != "passed_over")
+        self.keep.setVisible(keep is not None)
+        self.keep.setChecked(bool(keep))
+        self.note.setText(self._note(group.mapping))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _note(self, mapping: Mapping | None) -> str:
+        if mapping is None:
+            return ""
+        words = []
+        if not mapping.verified:
+            words.append(
+                self.tr(
+                    "Unverified: the names of this preset were not checked against their source. Look closely at the preview."
+                )
+            )
+        words.append(mapping.note)
+        if mapping.source:
+            words.append(self.tr("Source: {source}").format(source=mapping.source))
+        return " ".join(each for each in words if each)
+
+    def show_preview(self, design: Design, group: FileGroup, preview: Preview | None) -> None:
+        """What the rows become; None while they are read."""
+        self.preview.say(summary(preview))
+        if preview is None:
+            return
+        self.remarks.refuse(preview.fault)
+        self.preview.show_preview(preview, lambda column: file_columns(group.mapping, column))
+        self.columns.show_mapping(group.mapping, preview.columns)
+        self.names.show_names(group.mapping, preview.event_names)
+        self.campaigns.show_campaigns(design, preview.campaigns, preview.rows_read)
+        self.reading.show_group(group, asks_zone=preview.zoneless, asks_dates=preview.date_only)
+        self._show_what_is_missing(group, preview)
+
+    def _show_what_is_missing(self, group: FileGroup, preview: Preview) -> None:
+        zone, clock = lacks_zone(group, preview), lacks_clock(group, preview)
+        self.reading.ask(
+            zone=self.tr("These times say no zone. In which one were they written?")
+            if zone
+            else "",
+            dates=self.tr("Dates stand alone. Which time of day do they mean?") if clock else "",
+        )
+        columns = len(self.columns.missing())
+        unknown = sum(not seen.known for seen in preview.event_names)
+        for tab, title, missing in (
+            (READING, self.tr("How it is read"), zone + clock),
+            (COLUMNS, self.tr("Columns"), columns),
+            (NAMES, self.tr("Event names"), unknown),
+        ):
+            marked = self.tr("{title} ({n} open)").format(title=title, n=number_text(missing))
+            self.tabs.setTabText(tab, marked if missing else title)
+        count = len(preview.campaigns)
+        title = self.tr("Campaigns ({n})").format(n=number_text(count))
+        self.tabs.setTabText(CAMPAIGNS, title if count else self.tr("Campaigns"))
+
+    def tab_to_begin_with(self, group: FileGroup, preview: Preview) -> int:
+        """Where something is missing, else how the files are read."""
+        if lacks_zone(group, preview) or lacks_clock(group, preview):
+            return READING
+        if self.columns.missing():
+            return COLUMNS
+        if any(not seen.known for seen in preview.event_names):
+            return NAMES
+        return READING
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area

@@ -1,0 +1,139 @@
+"""The preview: what the rows of a group mean as it is read now, and which would be refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.gui.app.theme import theme_of, theme_of_palette
+from designer.gui.imports.preview_model import (
+    CAMPAIGN,
+    EVENT,
+    PERSON,
+    REMARK,
+    ROW,
+    TIME,
+    UNDERSTOOD,
+    Blamed,
+    PreviewModel,
+)
+from designer.gui.inspector.plain_widgets import ElidedLabel
+
+if TYPE_CHECKING:
+    from designer.events.preview import Preview
+
+Index = QModelIndex | QPersistentModelIndex
+_WIDTHS = {ROW: 56, TIME: 138, PERSON: 120, EVENT: 170, CAMPAIGN: 170, REMARK: 280}
+_RAW_WIDTH = 130
+
+
+class _Painter(QStyledItemDelegate):
+    """Lays a tint behind rows that are refused, and a stronger one behind the cell that is to blame."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if isinstance(model, PreviewModel):
+            row = model.row(index.row())
+            if row.fault:
+                color = theme_of_palette(option.palette).color("error")
+                color.setAlpha(44 if model.at_fault(row, index.column()) else 16)
+                painter.fillRect(option.rect, color)
+        super().paint(painter, option, index)
+
+
+class PreviewTable(QWidget):
+    """The rows, a line that counts them, and a tick for the file's own columns."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__()
+        self.model = PreviewModel(zone)
+        self.rows = QTableView()
+        self._summary = ElidedLabel()
+        self.raw = QCheckBox(self.tr("Show the file’s own columns"))
+        self.raw.toggled.connect(self._show_raw)
+        self._set_up_rows()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self.raw)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.rows, 1)
+        self._dress()
+
+    def _set_up_rows(self) -> None:
+        rows = self.rows
+        rows.setModel(self.model)
+        rows.setItemDelegate(_Painter(rows))
+        rows.setAccessibleName(self.tr("First rows as they are understood"))
+        rows.setTabKeyNavigation(False)
+        rows.setShowGrid(False)
+        rows.setWordWrap(False)
+        rows.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        rows.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        rows.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        rows.verticalHeader().hide()
+        rows.verticalHeader().setDefaultSectionSize(rows.fontMetrics().height() + 8)
+        header = rows.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(44)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        for column in range(self.model.columnCount()):
+            self.rows.setColumnWidth(column, _WIDTHS.get(column, _RAW_WIDTH))
+        self.rows.horizontalHeader().setStretchLastSection(not self.raw.isChecked())
+
+    def show_preview(self, preview: Preview | None, blamed: Blamed) -> None:
+        """Other rows; where the table was scrolled to stays."""
+        bars = (self.rows.horizontalScrollBar(), self.rows.verticalScrollBar())
+        places = [bar.value() for bar in bars]
+        columns = self.model.columnCount()
+        self.model.show(preview, blamed)
+        if self.model.columnCount() != columns:
+            self._size_columns()
+        for bar, place in zip(bars, places, strict=True):
+            bar.setValue(place)
+
+    def say(self, summary: str) -> None:
+        """The line above the rows."""
+        self._summary.setText(summary)
+
+    def show_row(self, row: int) -> None:
+        """Bring a row into view, with the cell that is to blame."""
+        found = self.model.row(row)
+        columns = range(self.model.columnCount())
+        blamed = (c for c in columns if c >= UNDERSTOOD and self.model.at_fault(found, c))
+        self.rows.setCurrentIndex(self.model.index(row, next(blamed, REMARK)))
+
+    def _show_raw(self, shown: bool) -> None:
+        self.model.show_raw(shown)
+        self._size_columns()
+
+    def _dress(self) -> None:
+        self.model.theme = theme_of(self)
+        self.rows.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
