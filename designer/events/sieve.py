@@ -11,6 +11,8 @@ from designer.events.batch import Reject
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from designer.events.raw import Naming
+
 KEPT = 0
 NOT_RELEVANT = -1
 
@@ -36,12 +38,20 @@ class Sieve:
         """Positions of the rows still in, ascending."""
         return np.flatnonzero(self.fate == KEPT)
 
-    def rejects(self, numbers: NDArray[np.int64], start: int, end: int) -> list[Reject]:
-        """The refused rows from `start` to `end`; `numbers` are the row numbers to tell the user."""
+    def rejects(
+        self, numbers: NDArray[np.int64], start: int, end: int, naming: Naming | None = None
+    ) -> list[Reject]:
+        """The refused rows from `start` to `end`; `numbers` and `naming` are what the user calls rows and columns."""
         refused = start + np.flatnonzero(self.fate[start:end] > KEPT)
         fates = self.fate[refused].tolist()
-        named = zip(numbers[refused].tolist(), fates, strict=True)
-        return [Reject(number, *self._faults[fate]) for number, fate in named]
+        found = []
+        for position, number, fate in zip(
+            refused.tolist(), numbers[refused].tolist(), fates, strict=True
+        ):
+            column, reason = self._faults[fate]
+            named = column if naming is None else naming(column, position)
+            found.append(Reject(number, named, reason))
+        return found
 
     def adopt(self, inner: Sieve, positions: NDArray[np.int64]) -> None:
         """Take over the faults of a sieve that looked at the rows at `positions` alone."""
