@@ -170,7 +170,7 @@ def _zones(quality: Quality) -> Iterator[QualityRemark]:
             "unknown_zones",
             "caution",
             f"{counted(len(quality.unknown_zones), 'time zone is', 'time zones are')} not known "
-            f"({listed(quality.unknown_zones)}) and count as not given.",
+            f"({listed(quality.unknown_zones)}) and {'counts' if len(quality.unknown_zones) == 1 else 'count'} as not given.",
         )
     if quality.without_zone == quality.events:
         yield _remark(
