@@ -16,7 +16,8 @@ from designer.errors import InputError
 from designer.events.currents import is_irrelevant
 from designer.events.plan import FileGroup, Form
 from designer.events.raw import REQUIRED, RawRows
-from designer.events.readers.registry import form_of, reader_of
+from designer.events.readers.registry import reader_of
+from designer.events.readers.sniffing import form_of
 from designer.events.readers.source import Source
 from designer.events.readers.wanted import Wanted
 from designer.events.whereabouts import left, reading
@@ -40,7 +41,7 @@ def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
     row = 0
     reading(source.name)
     try:
-        form = manner.form or form_of(source)
+        form = manner.form or form_of(source)[0]
         for raw in reader_of(form)(source, Wanted(form)):
             row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
             reading(source.name, row)

@@ -76,7 +76,7 @@ def test_missing_and_empty(tmp_path):
 @pytest.mark.parametrize("name", ["events.txt", "events", "events.gz", "events.xlsx"])
 def test_unknown_endings_list_the_known(tmp_path, name):
     (tmp_path / name).write_text("user_id,time,event_type\n")
-    with pytest.raises(InputError, match=r"\.avro, \.parquet, \.csv, \.ndjson"):
+    with pytest.raises(InputError, match=r"\.avro, \.parquet, \.csv, \.tsv, \.ndjson"):
         list(read_files([tmp_path / name]))
 
 

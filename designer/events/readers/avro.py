@@ -113,7 +113,7 @@ class Records:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(self.layout.columns)
+        return self.layout.taken.names
 
     @property
     def schema(self) -> int:
@@ -126,7 +126,7 @@ class Records:
         parts = (self, *others)
         blocks = [block for part in parts for block in part.blocks]
         data = np.frombuffer(b"".join([block.data for block in blocks]), np.uint8)
-        shape = len(set(layout.columns.values())), sum(block.records for block in blocks)
+        shape = len(layout.taken.places), sum(block.records for block in blocks)
         values = np.empty(shape, np.int64)
         sizes = np.empty(shape, np.int32)
         seen = np.zeros(shape[0], np.int64)
@@ -135,10 +135,9 @@ class Records:
         done = decode_blocks(data, ends, records, *layout.nodes, values, sizes, seen)
         if done < shape[1]:
             raise _damage(parts, done)
-        return {
-            name: _column(data, values[at], sizes[at], int(seen[at]))
-            for name, at in layout.columns.items()
-        }
+        return layout.taken.columns(
+            [_column(data, values[at], sizes[at], int(seen[at])) for at in range(shape[0])]
+        )
 
 
 def _damage(parts: Sequence[Records], done: int) -> InputError:

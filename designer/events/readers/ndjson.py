@@ -20,7 +20,13 @@ LONGEST_LINE = 64 << 20
 
 def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of some megabytes. A line that is no object is a reject, numbered by its line; empty lines are no rows."""
-    with source.open() as opened:
+    if wanted.form.records_at:
+        # Lists within lines are documents in a row.
+        from designer.events.readers import http_json
+
+        yield from http_json.read(source, wanted)
+        return
+    with source.open(wanted.form.encoding) as opened:
         number = 1
         for lines in _pieces(source, opened):
             yield _stretch(source, wanted, opened, lines, number)
@@ -33,7 +39,7 @@ def _pieces(source: Source, opened: OpenSource) -> Iterator[list[bytes]]:
     """The lines of the file, some at a time."""
     rest = opened.read(len(BYTE_ORDER_MARK)).removeprefix(BYTE_ORDER_MARK)
     if rest.startswith(WIDE_MARKS):
-        raise InputError(f"{source.name} is UTF-16: save it as UTF-8.")
+        raise InputError(f"{source.name} is UTF-16: choose this encoding, or save it as UTF-8.")
     number = 1
     while piece := opened.read(max(CHUNK, len(rest))):
         lines = (rest + piece).split(b"\n")
@@ -56,7 +62,10 @@ def _stretch(
     items: list[dict[str, Any]] = []
     numbers: list[int] = []
     rejects: list[Reject] = []
-    for number, line in enumerate(lines, first):
+    # A file may swell to nothing but line ends, and an exception for each takes long.
+    for number, line in enumerate(lines, first) if any(lines) else ():
+        if not line:
+            continue
         try:
             item = orjson.loads(line)
         except orjson.JSONDecodeError:
