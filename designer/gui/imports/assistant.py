@@ -25,9 +25,11 @@ from designer.gui.imports.draft import Draft
 from designer.gui.imports.inquiry import Inquiry
 from designer.gui.imports.kept import to_keep
 from designer.gui.imports.overview import Overview
+from designer.gui.imports.primary_button import PrimaryButton
 from designer.gui.imports.start_page import StartPage
 from designer.gui.imports.verdicts import obstacle
 from designer.gui.imports.words import import_text
+from designer.gui.inspector.plain_widgets import WrappedLabel
 from designer.gui.inspector.remarks import Remarks
 from designer.gui.jobs.jobs import Jobs
 from designer.session.session import Session
@@ -80,12 +82,18 @@ class ImportAssistant(QDialog):
         self._pages.addWidget(self.start)
         self._pages.addWidget(self.overview)
         self.remarks = Remarks()
-        self.import_button = QPushButton()
+        self.reason = WrappedLabel(muted=True)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.import_button = PrimaryButton()
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        foot.addWidget(self.remarks, 1)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.remarks)
+        said.addWidget(self.reason)
+        foot.addLayout(said, 1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.import_button)
         column = QVBoxLayout(self)
@@ -157,7 +165,7 @@ class ImportAssistant(QDialog):
         reason = self.obstacle
         self.import_button.setEnabled(not reason)
         self.import_button.setAccessibleDescription(reason)
-        self.overview.say(reason if draft.settled else "")
+        self.reason.setText(reason if draft.settled and not empty else "")
 
     @property
     def obstacle(self) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from designer.gui.app.icons import icon_pixmap
@@ -25,6 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _ICON = 18
 _MARGIN = 10
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Entry:
     """What the list says of a group. `gravity` is done, information, warning or error, "" while nobody knows."""
 
     title: str
+    size: str
     kind: str
     state: str
     gravity: str = ""
@@ -39,7 +42,7 @@ class Entry:
     @property
     def spoken(self) -> str:
         """The entry for a screen reader."""
-        return ", ".join(part for part in (self.title, self.kind, self.state) if part)
+        return ", ".join(part for part in (self.title, self.size, self.kind, self.state) if part)
 
 
 class _Entries(QAbstractListModel):
@@ -70,7 +73,7 @@ class _Entries(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return entry.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return escaped("\n".join((entry.title, entry.kind, entry.state)))
+                return escaped("\n".join((entry.title, entry.size, entry.kind, entry.state)))
         return entry if role == _ENTRY else None
 
 
@@ -104,21 +107,25 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _lines(
-        self, painter: QPainter, area: QRect, entry: Entry, colors: Sequence[object]
+        self, painter: QPainter, area: QRect, entry: Entry, colors: Sequence[QColor]
     ) -> None:
-        height = painter.fontMetrics().height()
-        for number, (text, color) in enumerate(
-            zip((entry.title, entry.kind, entry.state), colors, strict=True)
-        ):
+        metrics = painter.fontMetrics()
+        height = metrics.height()
+        size = metrics.horizontalAdvance(entry.size) + 8
+        painter.setPen(colors[1])
+        painter.drawText(QRect(area.left(), area.top(), area.width(), height), _RIGHT, entry.size)
+        texts = (entry.title, entry.kind, entry.state)
+        for number, (text, color) in enumerate(zip(texts, colors, strict=True)):
             font = painter.font()
             font.setBold(number == 0)
             painter.setFont(font)
             painter.setPen(color)
-            line = QRect(area.left(), area.top() + number * height, area.width(), height)
-            shown = painter.fontMetrics().elidedText(
-                one_line(text, 300), Qt.TextElideMode.ElideMiddle, line.width()
-            )
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            width = area.width() - (size if number == 0 else 0)
+            line = QRect(area.left(), area.top() + number * height, width, height)
+            # The end of a file's name says as much as its beginning.
+            where = Qt.TextElideMode.ElideRight if number else Qt.TextElideMode.ElideMiddle
+            shown = painter.fontMetrics().elidedText(one_line(text, 300), where, width)
+            painter.drawText(line, _LEFT, shown)
 
 
 class GroupList(QListView):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -34,6 +35,7 @@ from designer.gui.inspector.sections import Heading
 from designer.gui.jobs.amounts import number_text
 from designer.model.design import Design
 
+_TABS = 236
 READING, COLUMNS, NAMES, CAMPAIGNS = range(4)
 
 
@@ -51,6 +53,8 @@ class GroupPage(QWidget):
         self.understood = CalmComboBox()
         self.understood.setMinimumWidth(220)
         self.role = CalmComboBox()
+        self.role.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.role.setMinimumWidth(130)
         self.keep = QCheckBox(self.tr("Keep this mapping in the project"))
         self.note = WrappedLabel(muted=True)
         self.remarks = Remarks()
@@ -82,21 +86,24 @@ class GroupPage(QWidget):
         label.setBuddy(self.understood)
         choice.addWidget(label)
         choice.addWidget(self.understood, 3)
-        choice.addWidget(self.role, 2)
         choice.addWidget(self.keep)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.tabs)
         self.splitter.addWidget(self.preview)
-        self.splitter.setStretchFactor(0, 4)
-        self.splitter.setStretchFactor(1, 5)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_TABS, 2 * _TABS])
         self.tabs.setMinimumHeight(150)
         self.preview.setMinimumHeight(130)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.heading, self.why):
-            column.addWidget(part)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.role, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.why)
         column.addLayout(choice)
         for each in (self.note, self.remarks):
             column.addWidget(each)

@@ -8,17 +8,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from designer.events.mappings.mapping import Mapping
+from designer.events.mappings.presets import presets
 
 OWN_WANTED = "a mapping of the user's own"
 
 
 def known_mappings(kept: Sequence[Mapping]) -> tuple[Mapping, ...]:
     """Those kept in the project, then the presets."""
-    try:
-        from designer.events.mappings.presets import presets
-    except ImportError:
-        return tuple(kept)
-    return (*kept, *presets())
+    return (*kept, *sorted(presets(), key=lambda mapping: mapping.name.casefold()))
 
 
 def mapping_choices(known: Sequence[Mapping], current: Mapping | None) -> list[tuple[str, Any]]:

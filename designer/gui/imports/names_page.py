@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from designer.events.mappings.mapping import Mapping
 from designer.events.preview import SeenName
@@ -76,26 +76,22 @@ class NamesPage(QWidget):
         self._grid.setVerticalSpacing(6)
         for column, stretch in ((0, 4), (1, 0), (2, 5)):
             self._grid.setColumnStretch(column, stretch)
-        self._rest = QWidget()
-        rest = QHBoxLayout(self._rest)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(14)
-        label = plain_label(self.tr("All other names"))
-        label.setBuddy(self.others)
-        rest.addWidget(label, 4)
-        rest.addWidget(self.others, 5)
+        self._rest = plain_label(self.tr("All other names"))
+        self._rest.setBuddy(self.others)
+        self._grid.addWidget(self._rest, _MOST, 0)
+        self._grid.addWidget(self.others, _MOST, 2)
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(12, 12, 12, 12)
         column_of_all.setSpacing(10)
         column_of_all.addWidget(self.about)
         column_of_all.addLayout(self._grid)
-        column_of_all.addWidget(self._rest)
         column_of_all.addStretch(1)
 
     def show_names(self, mapping: Mapping | None, names: Sequence[SeenName]) -> None:
         """Show what becomes of these names; those nobody knows come first."""
         self._mapping = mapping
-        self._rest.setVisible(mapping is not None and bool(mapping.event_names))
+        for part in (self._rest, self.others):
+            part.setVisible(mapping is not None and bool(mapping.event_names))
         if mapping is not None:
             self.others.choose(mapping.others)
         ordered = self._in_place(names)

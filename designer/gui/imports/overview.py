@@ -18,8 +18,8 @@ from designer.gui.imports.kept import is_own, own_mapping
 from designer.gui.imports.mapping_choices import OWN_WANTED, known_mappings, mapping_choices
 from designer.gui.imports.verdicts import entry
 from designer.gui.imports.whole_import import WholeImport
-from designer.gui.imports.words import group_title, understood_as
-from designer.gui.inspector.plain_widgets import WrappedLabel, text_button
+from designer.gui.imports.words import group_size, group_title
+from designer.gui.inspector.plain_widgets import text_button
 from designer.session.session import Session
 
 _LEFT = 300
@@ -41,7 +41,6 @@ class Overview(QWidget):
         self.groups = GroupList()
         self.page = GroupPage(session.design.time_zone)
         self.whole = WholeImport()
-        self.obstacle = WrappedLabel()
         self._lay_out()
         self._connect()
 
@@ -68,7 +67,6 @@ class Overview(QWidget):
         column.addLayout(buttons)
         column.addSpacing(6)
         column.addWidget(self.whole)
-        column.addWidget(self.obstacle)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
@@ -122,11 +120,6 @@ class Overview(QWidget):
         if name.value is None and paths:
             name.show_value(paths[0].name.partition(".")[0] or paths[0].name)
 
-    def say(self, sentence: str) -> None:
-        """Why nothing can be imported."""
-        self.obstacle.setText(sentence)
-        self.obstacle.setVisible(bool(sentence))
-
     def refresh(self) -> None:
         """Show the draft as it is now."""
         draft = self.draft
@@ -148,7 +141,7 @@ class Overview(QWidget):
         page.show_choices(mapping_choices(self._known, group.mapping), self._roles(group))
         own = is_own(group.mapping, self._known)
         keep = (number not in self._not_kept) if own else None
-        kind = f"{group.form.format} · {understood_as(group)}"
+        kind = f"{group.form.format} · {group_size(plan, number)}"
         page.show_group(group_title(plan, number), kind, group, keep)
         preview = self.draft.previews.get(number)
         page.show_preview(self._session.design, group, preview)
@@ -158,7 +151,7 @@ class Overview(QWidget):
             self._shown = (number, group)
 
     def _roles(self, group: FileGroup) -> list[tuple[str, Any]]:
-        roles: list[tuple[str, Any]] = [(self.tr("Read as events"), "events")]
+        roles: list[tuple[str, Any]] = [(self.tr("Take as events"), "events")]
         if group.joined_as or group.role == "joined":
-            roles.append((self.tr("Only add columns to others"), "joined"))
+            roles.append((self.tr("Only add columns"), "joined"))
         return [*roles, (self.tr("Leave out"), "passed_over")]

@@ -82,7 +82,8 @@ class PreviewModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            side = Qt.AlignmentFlag.AlignRight if section == ROW else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole and section == TIME:
             return escaped(
                 self.tr("In the time zone of the company, {zone}").format(zone=self._zone)
@@ -92,7 +93,7 @@ class PreviewModel(QAbstractTableModel):
         if section >= UNDERSTOOD:
             return one_line(self._columns[section - UNDERSTOOD], 60)
         return (
-            self.tr("Row"),
+            self.tr("Row") + "\u2002",
             self.tr("Time"),
             self.tr("Person"),
             self.tr("What happened"),

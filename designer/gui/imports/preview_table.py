@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from designer.events.preview import Preview
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {ROW: 56, TIME: 138, PERSON: 120, EVENT: 170, CAMPAIGN: 170, REMARK: 280}
+_WIDTHS = {ROW: 48, TIME: 124, PERSON: 96, EVENT: 150, CAMPAIGN: 120, REMARK: 220}
 _RAW_WIDTH = 130
 
 
@@ -52,8 +53,16 @@ class _Painter(QStyledItemDelegate):
             row = model.row(index.row())
             if row.fault:
                 color = theme_of_palette(option.palette).color("error")
-                color.setAlpha(44 if model.at_fault(row, index.column()) else 16)
+                blamed = index.column() != REMARK and model.at_fault(row, index.column())
+                color.setAlpha(44 if blamed else 16)
                 painter.fillRect(option.rect, color)
+        if index.column() == ROW:
+            option.rect.setRight(option.rect.right() - 8)
+        if option.state & QStyle.StateFlag.State_Selected:
+            # The mark of what is selected must not hide why a row is refused.
+            theme = theme_of_palette(option.palette)
+            painter.fillRect(option.rect, theme.color("selected"))
+            option.state &= ~QStyle.StateFlag.State_Selected
         super().paint(painter, option, index)
 
 
@@ -62,10 +71,11 @@ class PreviewTable(QWidget):
 
     def __init__(self, zone: str) -> None:
         super().__init__()
+        self._zone = zone
         self.model = PreviewModel(zone)
         self.rows = QTableView()
         self._summary = ElidedLabel()
-        self.raw = QCheckBox(self.tr("Show the file’s own columns"))
+        self.raw = QCheckBox(self.tr("The file’s own columns"))
         self.raw.toggled.connect(self._show_raw)
         self._set_up_rows()
         head = QHBoxLayout()
@@ -116,7 +126,8 @@ class PreviewTable(QWidget):
 
     def say(self, summary: str) -> None:
         """The line above the rows."""
-        self._summary.setText(summary)
+        times = self.tr("Times in {zone}").format(zone=self._zone)
+        self._summary.setText(f"{summary}  ·  {times}")
 
     def show_row(self, row: int) -> None:
         """Bring a row into view, with the cell that is to blame."""

@@ -9,18 +9,17 @@ from PySide6.QtCore import QCoreApplication
 from designer.events.plan import FileGroup, ImportPlan
 from designer.events.preview import Preview
 from designer.gui.imports.group_list import Entry
-from designer.gui.imports.words import files_text, group_title, understood_as
+from designer.gui.imports.words import group_title, size_text, understood_as
 from designer.gui.jobs.amounts import number_text
 
 
 def entry(plan: ImportPlan, number: int, preview: Preview | None) -> Entry:
     """A group in the list of what was found."""
     group = plan.groups[number]
-    files = [file for file in plan.files if file.group == number]
-    size = files_text(len(files), sum(file.size for file in files))
-    kind = f"{understood_as(group)} · {group.form.format} · {size}"
+    size = size_text(sum(file.size for file in plan.files if file.group == number))
+    kind = f"{group.form.format} · {understood_as(group)}"
     state, gravity = _state(group, preview)
-    return Entry(group_title(plan, number), kind, state, gravity)
+    return Entry(group_title(plan, number), size, kind, state, gravity)
 
 
 def _state(group: FileGroup, preview: Preview | None) -> tuple[str, str]:
@@ -61,7 +60,7 @@ def summary(preview: Preview | None) -> str:
     if preview.passed_over:
         words = translate("Verdict", "{n} passed over")
         parts.append(words.format(n=number_text(preview.passed_over)))
-    words = translate("Verdict", "Of the first {rows} rows: {parts}")
+    words = translate("Verdict", "First {rows} rows: {parts}")
     return words.format(rows=number_text(preview.rows_read), parts=", ".join(parts))
 
 

@@ -155,6 +155,12 @@ def group_title(plan: ImportPlan, number: int) -> str:
     return words.format(count=number_text(len(files)), format=group.form.format)
 
 
+def group_size(plan: ImportPlan, number: int) -> str:
+    """How many files a group has, and how large they are."""
+    files = [file for file in plan.files if file.group == number]
+    return files_text(len(files), sum(file.size for file in files))
+
+
 def understood_as(group: FileGroup) -> str:
     """What the rows are taken for."""
     translate = QCoreApplication.translate
