@@ -117,6 +117,26 @@ class _Builder:
                 self.names.append(prefix + each["name"])
 
 
+def column_names(schema: bytes) -> list[str]:
+    """The fields of a record schema, those of records inside it by dotted paths. Raises as `layout_of`."""
+    parsed = orjson.loads(schema)
+    if not isinstance(parsed, dict) or parsed.get("type") != "record":
+        raise TypeError("not a record")
+    return [path for each in parsed["fields"] for path in _paths(each["name"], each["type"])]
+
+
+def _paths(name: str, kind: Any) -> list[str]:
+    branches = [each for each in kind if each != "null"] if isinstance(kind, list) else [kind]
+    only = branches[0] if len(branches) == 1 else None
+    if isinstance(only, dict) and only.get("type") == "record":
+        return [
+            path
+            for each in only["fields"]
+            for path in _paths(f"{name}.{each['name']}", each["type"])
+        ]
+    return [name]
+
+
 @lru_cache(maxsize=256)
 def layout_of(schema: bytes, wanted: Wanted) -> Layout:
     """The layout of a record schema (JSON), with the wanted columns that it has.

@@ -13,6 +13,7 @@ import numpy as np
 
 from designer.errors import InputError
 from designer.events.batch import Reject
+from designer.events.plan import Form
 from designer.events.raw import Piece, RawRows
 from designer.events.readers.csv_kernel import FINE, NO_QUOTE, split_records
 from designer.events.readers.source import BYTE_ORDER_MARK, WIDE_MARKS, OpenSource, Source
@@ -34,6 +35,12 @@ def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of at most some 65,000 records. Raises InputError for a file that is no CSV or breaks off in quotes."""
     with source.open(wanted.form.encoding) as opened:
         yield from _Reading(source, wanted, opened).stretches()
+
+
+def column_names(source: Source, form: Form) -> list[str]:
+    """What the header says. Raises as `read`."""
+    with source.open(form.encoding) as opened:
+        return _Reading(source, Wanted(form, ()), opened).header()
 
 
 def column_name(place: int) -> str:
@@ -62,8 +69,7 @@ class _Reading:
         return ord(sign)
 
     def stretches(self) -> Iterator[RawRows]:
-        self._begin()
-        header = self._header()
+        header = self.header()
         taken = self._wanted.among(header)
         columns = np.full(len(header), -1, np.int32)
         columns[list(taken.places)] = np.arange(len(taken.places))
@@ -123,8 +129,9 @@ class _Reading:
             "or fetch the file again if it was cut off."
         )
 
-    def _header(self) -> list[str]:
-        """The column names; without a header the columns are numbered."""
+    def header(self) -> list[str]:
+        """The column names, to be read first; without a header the columns are numbered."""
+        self._begin()
         cells, place = self._first_record()
         if not self._wanted.form.header:
             if not cells:

@@ -14,9 +14,10 @@ import orjson
 
 from designer.errors import InputError
 from designer.events.batch import Reject
+from designer.events.plan import Form
 from designer.events.raw import RawRows
 from designer.events.readers.json_kernel import INCOMPLETE, end_of_value
-from designer.events.readers.json_rows import raw_rows
+from designer.events.readers.json_rows import names_of, raw_rows
 from designer.events.readers.source import BYTE_ORDER_MARK, WIDE_MARKS, OpenSource, Source
 from designer.events.readers.wanted import Wanted
 
@@ -49,6 +50,13 @@ def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
                 waiting = []
         if waiting or not done:
             yield _stretch(source, wanted, opened, waiting, done)
+
+
+def column_names(source: Source, form: Form) -> list[str]:
+    """The paths in the first objects. Raises as `read`."""
+    with source.open(form.encoding) as opened:
+        events = _Scanner(source, Wanted(form, ()), opened).events()
+        return names_of([event] for event in events if not isinstance(event, Reject))
 
 
 def _stretch(

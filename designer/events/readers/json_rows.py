@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,11 +10,12 @@ import pyarrow as pa
 
 from designer.events.batch import Reject
 from designer.events.raw import COLUMNS, REQUIRED, Piece, RawRows
-from designer.events.readers.nested import Objects, text_of, unwrapped
+from designer.events.readers.nested import Objects, leaves, text_of, unwrapped
 from designer.events.readers.wanted import Wanted
 
 HTTP_USER = (("user_id", "user_id"), ("timezone", "timezone"), ("platform", "platform"))
 HTTP_PROPERTIES = ("purchase_properties", "custom_properties")
+LOOKED_AT = 500
 TEXT_TYPES = frozenset((str, type(None)))
 
 
@@ -67,6 +68,16 @@ def raw_rows(
     found = (*rejects, *refused.values())
     piece = Piece(file, len(places), found, fraction)
     return RawRows(columns, np.asarray(numbers, np.int64)[places], (piece,), event_type)
+
+
+def names_of(stretches: Iterator[Sequence[Mapping[str, Any]]]) -> list[str]:
+    """The paths of all values in the first objects."""
+    items: list[Mapping[str, Any]] = []
+    for each in stretches:
+        items += each[: LOOKED_AT - len(items)]
+        if len(items) == LOOKED_AT:
+            break
+    return list(leaves(items))
 
 
 def _plain(

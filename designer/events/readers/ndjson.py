@@ -9,8 +9,9 @@ import orjson
 
 from designer.errors import InputError
 from designer.events.batch import Reject
+from designer.events.plan import Form
 from designer.events.raw import RawRows
-from designer.events.readers.json_rows import raw_rows
+from designer.events.readers.json_rows import names_of, raw_rows
 from designer.events.readers.source import BYTE_ORDER_MARK, WIDE_MARKS, OpenSource, Source
 from designer.events.readers.wanted import Wanted
 
@@ -33,6 +34,16 @@ def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
             number += len(lines)
         if number == 1:
             yield _stretch(source, wanted, opened, [], number)
+
+
+def column_names(source: Source, form: Form) -> list[str]:
+    """The paths in the first objects."""
+    if form.records_at:
+        from designer.events.readers import http_json
+
+        return http_json.column_names(source, form)
+    with source.open(form.encoding) as opened:
+        return names_of(_taken_apart(lines, 1)[0] for lines in _pieces(source, opened))
 
 
 def _pieces(source: Source, opened: OpenSource) -> Iterator[list[bytes]]:
@@ -59,6 +70,14 @@ def _pieces(source: Source, opened: OpenSource) -> Iterator[list[bytes]]:
 def _stretch(
     source: Source, wanted: Wanted, opened: OpenSource, lines: list[bytes], first: int
 ) -> RawRows:
+    items, numbers, rejects = _taken_apart(lines, first)
+    return raw_rows(items, wanted, numbers, source.file, rejects, opened.fraction())
+
+
+def _taken_apart(
+    lines: list[bytes], first: int
+) -> tuple[list[dict[str, Any]], list[int], list[Reject]]:
+    """The objects, their line numbers, and the lines that are none."""
     items: list[dict[str, Any]] = []
     numbers: list[int] = []
     rejects: list[Reject] = []
@@ -77,7 +96,7 @@ def _stretch(
             numbers.append(number)
         else:
             rejects.append(Reject(number, "", "not a JSON object"))
-    return raw_rows(items, wanted, numbers, source.file, rejects, opened.fraction())
+    return items, numbers, rejects
 
 
 def _reason(line: bytes) -> str:

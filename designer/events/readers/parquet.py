@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from designer.errors import InputError
+from designer.events.plan import Form
 from designer.events.raw import CODED, Piece, RawRows
 from designer.events.readers.source import Source
 from designer.events.readers.wanted import Taken, Wanted
@@ -44,6 +45,18 @@ def _read(source: Source, wanted: Wanted, where: Path | BinaryIO) -> Iterator[Ra
             found = [table.column(name).combine_chunks() for name in names]
             yield RawRows(taken.columns(found), np.zeros(0, np.int64), (Piece(source.file, 0),))
         yield from _stretches(source, file, names, taken)
+
+
+def column_names(source: Source, form: Form) -> list[str]:
+    """What the schema says, structures by dotted paths."""
+    with source.whole() as file:
+        return [path for field in pq.read_schema(file) for path in _paths(field.name, field.type)]
+
+
+def _paths(name: str, kind: pa.DataType) -> list[str]:
+    if not pa.types.is_struct(kind):
+        return [name]
+    return [path for field in kind for path in _paths(f"{name}.{field.name}", field.type)]
 
 
 def _is_text(kind: pa.DataType) -> bool:

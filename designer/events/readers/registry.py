@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from designer.events.plan import Form, FormatName
@@ -31,9 +32,8 @@ class Format:
     def article(self) -> str:
         return "an" if self.name[0] in "AEIOU" else "a"
 
-    def reader(self) -> Reader:
-        module = importlib.import_module(f"designer.events.readers.{self.module}")
-        return cast("Reader", module.read)
+    def loaded(self) -> ModuleType:
+        return importlib.import_module(f"designer.events.readers.{self.module}")
 
 
 FORMATS = (
@@ -62,6 +62,11 @@ def named_format(path: Path) -> Format | None:
     return next((known for known in FORMATS if ending(path) in known.endings), None)
 
 
+def module_of(form: Form) -> ModuleType:
+    """The module that reads files of this form."""
+    return next(known for known in FORMATS if known.name == form.format).loaded()
+
+
 def reader_of(form: Form) -> Reader:
     """What reads files of this form."""
-    return next(known for known in FORMATS if known.name == form.format).reader()
+    return cast("Reader", module_of(form).read)
