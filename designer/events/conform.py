@@ -65,7 +65,7 @@ class _Conforming:
 
     def _part(self, piece: Piece, start: int, kept: int, events: EventBatch | None) -> FilePart:
         end = start + piece.count
-        found = self._sieve.rejects(self._raw.rows, start, end, self._raw.naming)
+        found = self._sieve.rejects(self._raw, start, end)
         rejects = [*piece.rejects, *found]
         rejects.sort(key=lambda reject: reject.row)
         times = self._times[start:end]

@@ -133,13 +133,21 @@ def _campaigns(quality: Quality) -> Iterator[QualityRemark]:
             "for the campaign may hold something else, such as the id of each message.",
         )
     elif quality.unnamed_campaigns:
-        yield _remark(
-            "unnamed_campaigns",
-            "note",
-            f"{quality.unnamed_campaigns:,} of {counted(quality.campaigns, 'campaign', 'campaigns')} "
-            f"{'has' if quality.unnamed_campaigns == 1 else 'have'} no name in the files and "
-            f"{'appears' if quality.unnamed_campaigns == 1 else 'appear'} by id.",
+        yield _remark("unnamed_campaigns", "note", _unnamed(quality))
+
+
+def _unnamed(quality: Quality) -> str:
+    count = quality.unnamed_campaigns
+    if count < quality.campaigns:
+        verb = (
+            "has no name in the files and appears"
+            if count == 1
+            else "have no name in the files and appear"
         )
+        return f"{count:,} of {quality.campaigns:,} campaigns {verb} by id."
+    if count == 1:
+        return "The only campaign has no name in the files and appears by id."
+    return f"None of the {count:,} campaigns has a name in the files; they appear by their ids."
 
 
 def _order(quality: Quality) -> Iterator[QualityRemark]:

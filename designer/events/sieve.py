@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from designer.events.batch import Reject
+from designer.events.excerpts import excerpts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from designer.events.raw import Naming
+    from designer.events.raw import RawRows
 
 KEPT = 0
 NOT_RELEVANT = -1
@@ -38,19 +39,20 @@ class Sieve:
         """Positions of the rows still in, ascending."""
         return np.flatnonzero(self.fate == KEPT)
 
-    def rejects(
-        self, numbers: NDArray[np.int64], start: int, end: int, naming: Naming | None = None
-    ) -> list[Reject]:
-        """The refused rows from `start` to `end`; `numbers` and `naming` are what the user calls rows and columns."""
+    def rejects(self, raw: RawRows, start: int, end: int) -> list[Reject]:
+        """The refused ones of these rows from `start` to `end`, as the user calls rows and columns."""
         refused = start + np.flatnonzero(self.fate[start:end] > KEPT)
-        fates = self.fate[refused].tolist()
         found = []
-        for position, number, fate in zip(
-            refused.tolist(), numbers[refused].tolist(), fates, strict=True
+        for position, number, fate, excerpt in zip(
+            refused.tolist(),
+            raw.rows[refused].tolist(),
+            self.fate[refused].tolist(),
+            excerpts(raw.columns, refused),
+            strict=True,
         ):
             column, reason = self._faults[fate]
-            named = column if naming is None else naming(column, position)
-            found.append(Reject(number, named, reason))
+            named = column if raw.naming is None else raw.naming(column, position)
+            found.append(Reject(number, named, reason, excerpt))
         return found
 
     def adopt(self, inner: Sieve, positions: NDArray[np.int64]) -> None:

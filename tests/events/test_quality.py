@@ -248,7 +248,7 @@ def without(*kinds: Kind) -> list[Row]:
         (
             [replace(row, name=None) for row in ordinary()],
             "unnamed_campaigns",
-            "1 of 1 campaign has no name in the files and appears by id",
+            "The only campaign has no name",
         ),
         (
             [
