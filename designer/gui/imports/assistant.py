@@ -206,6 +206,8 @@ class ImportAssistant(QDialog):
 
     def done(self, result: int) -> None:
         """Whatever is being read is read for nobody."""
+        # What is asked of the worker may need a moment to stop; the window is not to be seen standing.
+        self.hide()
         self._jobs.close()
         super().done(result)
 

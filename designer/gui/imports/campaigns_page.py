@@ -31,7 +31,7 @@ class _Campaigns(QAbstractTableModel):
 
     def show(self, design: Design, seen: Sequence[SeenCampaign]) -> None:
         self.beginResetModel()
-        nowhere = self.tr("not yet: can be added after the import")
+        nowhere = self.tr("Not yet")
         self._rows = [
             (
                 each.id or self.tr("(none)"),
@@ -95,7 +95,7 @@ class CampaignsPage(QWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((170, 190, 64, 200)):
+        for column, width in enumerate((140, 170, 64)):
             self.rows.setColumnWidth(column, width)
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(12, 12, 12, 12)

@@ -28,6 +28,10 @@ class Clerk(Protocol):
         self, plan: ImportPlan, group: int, *, progress: Told, cancelled: Asked
     ) -> Preview: ...
 
+    def suggest(
+        self, path: Path, preview: Preview, *, progress: Told, cancelled: Asked
+    ) -> Mapping | None: ...
+
     def check_users(self, path: Path, *, progress: Told, cancelled: Asked) -> UsersPreview: ...
 
 
@@ -48,6 +52,15 @@ class WorkerClerk:
         from designer.events.worker.tasks import preview
 
         return preview(plan, group, worker=self._worker, progress=progress, cancelled=cancelled)
+
+    def suggest(
+        self, path: Path, preview: Preview, *, progress: Told, cancelled: Asked
+    ) -> Mapping | None:
+        from designer.events.worker.tasks import suggest
+
+        columns = tuple(column.name for column in preview.columns)
+        rows = tuple(row.cells for row in preview.rows if row.cells)
+        return suggest(path, columns, rows, worker=self._worker, cancelled=cancelled)
 
     def check_users(self, path: Path, *, progress: Told, cancelled: Asked) -> UsersPreview:
         from designer.events.worker.tasks import check_users

@@ -15,6 +15,7 @@ from designer.gui.imports.mapping_changes import (
     DETAIL_PLACES,
     MAIN_PLACES,
     columns_at,
+    place_of,
     with_columns,
 )
 from designer.gui.imports.place_words import place_words
@@ -26,6 +27,7 @@ from designer.gui.inspector.plain_widgets import (
 )
 from designer.gui.inspector.sections import Section
 
+_TITLES = 140
 _NEEDED = ("person", "time")
 
 
@@ -104,7 +106,7 @@ class ColumnsPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, 110)
+        grid.setColumnMinimumWidth(0, _TITLES)
         for stretch, column in ((0, 0), (3, 1), (4, 2)):
             grid.setColumnStretch(column, stretch)
         for number, place in enumerate(places):
@@ -131,6 +133,15 @@ class ColumnsPage(QWidget):
         if mapping is not None:
             for place, row in self.rows.items():
                 row.show_value(columns_at(mapping, place), columns)
+
+    def editor_for(self, column: str) -> QWidget:
+        """Where it is said which column of the file fills this Currents column."""
+        if self._mapping is None:
+            return self.own
+        row = self.rows[place_of(column)] if place_of(column) in self.rows else self.rows["person"]
+        if row.place in DETAIL_PLACES:
+            self.details.toggle.setChecked(True)
+        return row.combo
 
     def missing(self) -> tuple[str, ...]:
         """The titles of the places that must be filled and are not."""

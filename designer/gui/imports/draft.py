@@ -44,6 +44,9 @@ class Draft(QObject):
         self._previewing = Inquiry(jobs)
         self._previewing.answered.connect(self._previewed)
         self._previewing.failed.connect(self._unread)
+        self._suggesting = Inquiry(jobs)
+        self._suggesting.answered.connect(self._suggested)
+        self._suggesting.failed.connect(lambda tag, error: self._suggested(tag, None))
         for inquiry in (self._proposing, self._previewing):
             inquiry.busy_changed.connect(self.changed)
 
@@ -83,6 +86,7 @@ class Draft(QObject):
             return
         self._proposing.drop()
         self._previewing.drop()
+        self._suggesting.drop()
         self.plan, self.previews, self._first = None, {}, {}
         self._stale.clear()
         self.proposed.emit()
@@ -123,6 +127,18 @@ class Draft(QObject):
 
     def set_mapping(self, group: int, mapping: Mapping | None) -> None:
         self._change(planning.with_mapping(self._plan, group, mapping), {group})
+
+    def suggest(self, group: int, otherwise: Mapping) -> None:
+        """Understand a group by what its columns seem to mean, or begin with a mapping that says nothing."""
+        preview = self.previews.get(group)
+        path = next(file.path for file in self._plan.files if file.group == group)
+        task = partial(self._clerk.suggest, path, preview or Preview())
+        self._suggesting.ask((group, self._plan.groups[group], otherwise), task)
+
+    def _suggested(self, tag: tuple[int, FileGroup, Mapping], found: Mapping | None) -> None:
+        number, group, otherwise = tag
+        if self.plan is not None and self.plan.groups[number : number + 1] == (group,):
+            self.set_mapping(number, found or otherwise)
 
     def set_form(self, group: int, form: Form) -> None:
         self._change(planning.with_form(self._plan, group, form), {group})

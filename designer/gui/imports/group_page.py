@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from designer.events.mappings.mapping import Mapping
 from designer.events.plan import FileGroup
-from designer.events.preview import Preview
+from designer.events.preview import Preview, PreviewRow
 from designer.gui.app.plain_text import plain_label
 from designer.gui.imports.campaigns_page import CampaignsPage
 from designer.gui.imports.columns_page import ColumnsPage
@@ -36,6 +36,7 @@ from designer.gui.jobs.amounts import number_text
 from designer.model.design import Design
 
 _TABS = 236
+_NOTHING = Preview()
 READING, COLUMNS, NAMES, CAMPAIGNS = range(4)
 
 
@@ -66,6 +67,7 @@ class GroupPage(QWidget):
         self.understood.activated.connect(lambda: self.mapping_changed.emit(self.understood.chosen))
         self.role.activated.connect(lambda: self.role_changed.emit(self.role.chosen))
         self.keep.clicked.connect(self.keep_changed)
+        self.preview.mend_wanted.connect(self.mend)
         for page in (self.columns, self.names):
             page.mapping_changed.connect(self.mapping_changed)
 
@@ -80,7 +82,9 @@ class GroupPage(QWidget):
         ):
             self.tabs.addTab(_scrolling(page), title)
         self.tabs.addTab(self.campaigns, self.tr("Campaigns"))
-        choice = QHBoxLayout()
+        self._choice = QWidget()
+        choice = QHBoxLayout(self._choice)
+        choice.setContentsMargins(0, 0, 0, 0)
         choice.setSpacing(10)
         label = plain_label(self.tr("Understood as"))
         label.setBuddy(self.understood)
@@ -104,10 +108,11 @@ class GroupPage(QWidget):
         head.addWidget(self.role, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.why)
-        column.addLayout(choice)
+        column.addWidget(self._choice)
         for each in (self.note, self.remarks):
             column.addWidget(each)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.splitter, 1000)
+        column.addStretch(1)
 
     def show_choices(
         self, choices: Sequence[tuple[str, Any]], roles: Sequence[tuple[str, Any]]
@@ -116,7 +121,9 @@ class GroupPage(QWidget):
         self.understood.offer(choices)
         self.role.offer(roles)
 
-    def show_group(self, title: str, kind: str, group: FileGroup, keep: bool | None) -> None:
+    def show_group(
+        self, title: str, kind: str, group: FileGroup, *, keep: bool | None, preset: bool
+    ) -> None:
         """Show a group; `keep` is None where there is no mapping of the user's own to keep."""
         self.heading.show_kind(kind)
         self.heading.show_name(title)
@@ -125,10 +132,11 @@ class GroupPage(QWidget):
         self.understood.choose(group.mapping)
         self.role.choose(group.role)
         self.understood.setEnabled(group.role == "events")
-        self.tabs.setEnabled(group.role != "passed_over")
+        for part in (self._choice, self.splitter):
+            part.setVisible(group.role != "passed_over")
         self.keep.setVisible(keep is not None)
         self.keep.setChecked(bool(keep))
-        self.note.setText(self._note(group.mapping))
+        self.note.setText(self._note(group.mapping) if preset else "")
         self.note.setVisible(bool(self.note.text()))
 
     def _note(self, mapping: Mapping | None) -> str:
@@ -149,9 +157,9 @@ class GroupPage(QWidget):
     def show_preview(self, design: Design, group: FileGroup, preview: Preview | None) -> None:
         """What the rows become; None while they are read."""
         self.preview.say(summary(preview))
+        self.remarks.refuse(preview.fault if preview else "")
         if preview is None:
-            return
-        self.remarks.refuse(preview.fault)
+            preview = _NOTHING
         self.preview.show_preview(preview, lambda column: file_columns(group.mapping, column))
         self.columns.show_mapping(group.mapping, preview.columns)
         self.names.show_names(group.mapping, preview.event_names)
@@ -179,6 +187,23 @@ class GroupPage(QWidget):
         count = len(preview.campaigns)
         title = self.tr("Campaigns ({n})").format(n=number_text(count))
         self.tabs.setTabText(CAMPAIGNS, title if count else self.tr("Campaigns"))
+
+    def mend(self, row: PreviewRow) -> None:
+        """Go to where the fault of a row can be mended."""
+        match row.fault_column:
+            case "event_type" if combo := self.names.combo_for(row.cells):
+                self._go(NAMES, combo)
+            case "time" if not self.reading.zone.isHidden():
+                self._go(READING, self.reading.zone.editor)
+            case column:
+                self._go(COLUMNS, self.columns.editor_for(column))
+
+    def _go(self, tab: int, editor: QWidget) -> None:
+        self.tabs.setCurrentIndex(tab)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = self.tabs.widget(tab)
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(editor)
 
     def tab_to_begin_with(self, group: FileGroup, preview: Preview) -> int:
         """Where something is missing, else how the files are read."""

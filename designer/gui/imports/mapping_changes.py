@@ -58,8 +58,12 @@ def file_columns(mapping: Mapping | None, column: str) -> tuple[str, ...]:
     """The file's columns that fill a Currents column; without a mapping the column itself."""
     if mapping is None:
         return (column,)
-    place = {"user_id": PERSON, "event_type": EVENT, "campaign_id": CAMPAIGN}.get(column, column)
-    return columns_at(mapping, place)
+    return columns_at(mapping, place_of(column))
+
+
+def place_of(column: str) -> str:
+    """The place of a mapping that a Currents column is filled from."""
+    return {"user_id": PERSON, "event_type": EVENT, "campaign_id": CAMPAIGN}.get(column, column)
 
 
 def with_columns(mapping: Mapping, place: str, columns: Sequence[str]) -> Mapping:

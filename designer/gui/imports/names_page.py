@@ -105,6 +105,13 @@ class NamesPage(QWidget):
             row.set_visible(number < len(ordered))
         self._shown = len(ordered)
 
+    def combo_for(self, cells: Sequence[str | None]) -> QWidget | None:
+        """Where the name that stands in these cells is decided; None where it is not listed."""
+        for row in self.rows[: self._shown]:
+            if row.name in cells:
+                return row.combo
+        return None
+
     def _in_place(self, names: Sequence[SeenName]) -> list[SeenName]:
         """Unknown names first; but a name that stood in its place stays there, so that nothing moves under the hands."""
         by_name = {seen.name: seen for seen in names}

@@ -35,6 +35,7 @@ class Overview(QWidget):
         super().__init__()
         self._session, self.draft = session, draft
         self._known = known_mappings(session.data.mappings)
+        self._preset_ids = {mapping.id for mapping in self._known}
         self._not_kept: set[int] = set()
         self._shown: tuple[int, FileGroup] | None = None
         self._name_given = False
@@ -99,8 +100,9 @@ class Overview(QWidget):
 
     def _set_mapping(self, mapping: Any) -> None:
         if mapping == OWN_WANTED:
-            mapping = own_mapping(self.tr("My own mapping"))
-        self.draft.set_mapping(self.draft.current, mapping)
+            self.draft.suggest(self.draft.current, own_mapping(self.tr("My own mapping")))
+        else:
+            self.draft.set_mapping(self.draft.current, mapping)
 
     def _keep(self, wanted: bool) -> None:
         (self._not_kept.discard if wanted else self._not_kept.add)(self.draft.current)
@@ -142,7 +144,8 @@ class Overview(QWidget):
         own = is_own(group.mapping, self._known)
         keep = (number not in self._not_kept) if own else None
         kind = f"{group.form.format} · {group_size(plan, number)}"
-        page.show_group(group_title(plan, number), kind, group, keep)
+        preset = group.mapping is not None and group.mapping.id in self._preset_ids
+        page.show_group(group_title(plan, number), kind, group, keep=keep, preset=preset)
         preview = self.draft.previews.get(number)
         page.show_preview(self._session.design, group, preview)
         first_sight = preview is not None and (self._shown is None or self._shown[0] != number)

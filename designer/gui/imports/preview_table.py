@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -67,16 +67,23 @@ class _Painter(QStyledItemDelegate):
 
 
 class PreviewTable(QWidget):
-    """The rows, a line that counts them, and a tick for the file's own columns."""
+    """The rows, a line that counts them, and a tick for the file's own columns.
+
+    Enter or a double click on a refused row asks for the place where that can be mended.
+    """
+
+    mend_wanted = Signal(object)
 
     def __init__(self, zone: str) -> None:
         super().__init__()
         self._zone = zone
+        self._shown: Preview | None = None
         self.model = PreviewModel(zone)
         self.rows = QTableView()
         self._summary = ElidedLabel()
         self.raw = QCheckBox(self.tr("The file’s own columns"))
         self.raw.toggled.connect(self._show_raw)
+        self.rows.activated.connect(self._activated)
         self._set_up_rows()
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -113,8 +120,16 @@ class PreviewTable(QWidget):
             self.rows.setColumnWidth(column, _WIDTHS.get(column, _RAW_WIDTH))
         self.rows.horizontalHeader().setStretchLastSection(not self.raw.isChecked())
 
-    def show_preview(self, preview: Preview | None, blamed: Blamed) -> None:
-        """Other rows; where the table was scrolled to stays."""
+    def _activated(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row.fault:
+            self.mend_wanted.emit(row)
+
+    def show_preview(self, preview: Preview, blamed: Blamed) -> None:
+        """Other rows; where the table was scrolled to stays, and so does the chosen row."""
+        if preview is self._shown:
+            return
+        self._shown, chosen = preview, self.rows.currentIndex()
         bars = (self.rows.horizontalScrollBar(), self.rows.verticalScrollBar())
         places = [bar.value() for bar in bars]
         columns = self.model.columnCount()
@@ -123,6 +138,8 @@ class PreviewTable(QWidget):
             self._size_columns()
         for bar, place in zip(bars, places, strict=True):
             bar.setValue(place)
+        if chosen.isValid() and chosen.row() < self.model.rowCount():
+            self.rows.setCurrentIndex(self.model.index(chosen.row(), chosen.column()))
 
     def say(self, summary: str) -> None:
         """The line above the rows."""

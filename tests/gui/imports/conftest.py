@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from designer.events.mappings.mapping import Mapping
 from designer.events.plan import ImportPlan
 from designer.events.preview import Preview
 from designer.gui.imports.assistant import ImportAssistant
@@ -23,6 +24,7 @@ class PaperClerk:
     plan: ImportPlan
     preview_of: Callable[[ImportPlan, int], Preview]
     users: object = None
+    suggestion: Mapping | None = None
     seconds: float = 0.0
     error: Exception | None = None
     asked: list[str] = field(default_factory=list)
@@ -40,6 +42,10 @@ class PaperClerk:
     def preview(self, plan, group, *, progress, cancelled):
         self._answer(f"preview {group}")
         return self.preview_of(plan, group)
+
+    def suggest(self, path, preview, *, progress, cancelled):
+        self._answer("suggest")
+        return self.suggestion
 
     def check_users(self, path, *, progress, cancelled):
         self._answer("users")
