@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from designer.errors import Cancelled
 from designer.events.channel import Channel, ahead
+from designer.events.conform import conform
 from designer.events.file_lists import expand as expand  # its old place
 from designer.events.file_lists import list_files
 from designer.events.joining import joined

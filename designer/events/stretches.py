@@ -61,11 +61,11 @@ def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
     reading(source.name)
     try:
         form = manner.form or form_of(source)[0]
-        wanted = Wanted(form) if manner.applied is None else Wanted(form, manner.applied.columns)
+        wanted = Wanted(form, manner.columns)
         for raw in reader_of(form)(source, wanted):
             row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
             reading(source.name, row)
-            yield _completed(source, raw) if manner.applied is None else raw
+            yield _completed(source, raw) if wanted.plain else raw
     except InputError:
         raise
     except MemoryError as error:
