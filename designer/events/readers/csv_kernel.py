@@ -73,9 +73,9 @@ def split_records(
     """Take records apart from `place` on, as many as fit.
 
     Field f of a record goes to `starts` and `sizes` (see `slices`) of column `columns[f]`, nowhere where that is -1.
-    `quote` is `NO_QUOTE` where nothing is quoted. `widths` counts the fields, `begins` are the places of the records. Empty lines are no records. Returns the number
-    of records and the place after the last complete one; with `last` the end of the data also ends a record, unless it lies
-    within quotes.
+    `quote` is `NO_QUOTE` where nothing is quoted. `widths` counts the fields, `begins` are the places of the records.
+    Empty lines are no records. Returns the number of records and the place after the last complete one; with `last` the
+    end of the data also ends a record, unless it lies within quotes.
     """
     end = len(data)
     count = 0
