@@ -15,6 +15,7 @@ from designer.events.mappings.presets import presets
 from designer.events.mappings.recognising import Look, recognise, serves
 from designer.events.mappings.suggesting import suggest
 from designer.events.plan import FileGroup, Form, ImportPlan, PlannedFile
+from designer.events.readers.damage import damage_told
 from designer.events.readers.peeking import peek
 from designer.events.readers.sniffing import form_of
 from designer.events.readers.source import Source
@@ -83,8 +84,9 @@ def propose(
 def look_at(file: PlannedFile, form: Form | None = None) -> Seen:
     """The beginning of a file in the form that is found or given. Raises InputError as readers do."""
     source = Source(0, file.path, file.member)
-    found, why = form_of(source) if form is None else (form, ())
-    beginning = peek(source, found)
+    with damage_told(source):
+        found, why = form_of(source) if form is None else (form, ())
+        beginning = peek(source, found)
     path = source.inner_path
     rows = (*beginning.rows, *beginning.further)
     return Seen(found, why, Look.at(path, beginning.columns, rows), rows)
