@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from designer.events.currents import is_irrelevant, rules
-from designer.events.mappings.applying import NO_RULE, Named
+from designer.events.mappings.applying import Named
 from designer.events.mappings.cells import DECIMAL_COMMA, cells_of, plain
 from designer.events.mappings.mapping import Mapping
+from designer.events.mappings.telling import NO_RULE
 from designer.events.preview import Preview, PreviewColumn, PreviewRow, SeenCampaign, SeenName
 from designer.events.times import NO_ZONE, ONLY_A_DATE, times_of
 
