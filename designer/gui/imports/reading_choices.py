@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 
 def encodings() -> list[tuple[str, Any]]:
+    """How letters are written as bytes."""
     translate = QCoreApplication.translate
     return [
         ("UTF-8", "utf-8"),
@@ -25,6 +26,7 @@ def encodings() -> list[tuple[str, Any]]:
 
 
 def delimiters() -> list[tuple[str, Any]]:
+    """What stands between two columns."""
     translate = QCoreApplication.translate
     return [
         (translate("ReadingChoices", "Comma  ,"), ","),
@@ -37,6 +39,7 @@ def delimiters() -> list[tuple[str, Any]]:
 
 
 def quotes() -> list[tuple[str, Any]]:
+    """What stands around cells."""
     translate = QCoreApplication.translate
     return [
         (translate("ReadingChoices", 'Double  "'), '"'),
@@ -46,6 +49,7 @@ def quotes() -> list[tuple[str, Any]]:
 
 
 def headers() -> list[tuple[str, Any]]:
+    """What the first row of a table is."""
     translate = QCoreApplication.translate
     return [
         (translate("ReadingChoices", "Names the columns"), True),
@@ -54,6 +58,7 @@ def headers() -> list[tuple[str, Any]]:
 
 
 def units() -> list[tuple[str, Any]]:
+    """What numbers in time columns count, since 1970."""
     translate = QCoreApplication.translate
     return [
         (translate("ReadingChoices", "Told by their size"), "found"),
@@ -64,6 +69,7 @@ def units() -> list[tuple[str, Any]]:
 
 
 def decimals() -> list[tuple[str, Any]]:
+    """What stands before the decimals of numbers."""
     translate = QCoreApplication.translate
     return [
         (translate("ReadingChoices", "Point, as in 1,234.50"), False),
@@ -72,6 +78,7 @@ def decimals() -> list[tuple[str, Any]]:
 
 
 def ids() -> list[tuple[str, Any]]:
+    """What ids are that became decimal numbers."""
     translate = QCoreApplication.translate
     return [
         (translate("ReadingChoices", "Mean 1001"), True),
@@ -80,6 +87,7 @@ def ids() -> list[tuple[str, Any]]:
 
 
 def zones() -> list[tuple[str, Any]]:
+    """Zones for times that say none."""
     translate = QCoreApplication.translate
     none: list[tuple[str, Any]] = [(translate("ReadingChoices", "None: refuse them"), None)]
     return [*none, *_known_zones()]
