@@ -38,7 +38,7 @@ REASONS = (
     "no such date or time of day",
     "number too large for a time",
     "a date alone: add a time of day and an offset such as Z",
-    "a date with slashes or dots may mean two days: write it as 2026-12-31",
+    "a date with slashes or dots may mean two days: say whether its day or its month comes first",
 )
 """What each fault means, as a phrase for a reject."""
 
