@@ -29,8 +29,14 @@ from designer.gui.imports.mapping_changes import place_of
 from designer.gui.imports.names_page import NamesPage
 from designer.gui.imports.preview_table import PreviewTable
 from designer.gui.imports.reading_page import ReadingPage
-from designer.gui.imports.verdicts import lacks_clock, lacks_zone, summary
-from designer.gui.inspector.plain_widgets import CalmComboBox, WrappedLabel
+from designer.gui.imports.verdicts import (
+    lacks_clock,
+    lacks_order,
+    lacks_zone,
+    summary,
+    time_questions,
+)
+from designer.gui.inspector.plain_widgets import CalmComboBox, WrappedLabel, text_button
 from designer.gui.inspector.remarks import Remark, Remarks
 from designer.gui.inspector.sections import Heading
 from designer.gui.jobs.amounts import number_text
@@ -39,6 +45,8 @@ from designer.model.settings import Severity
 
 _TABS = 236
 _NOTHING = Preview()
+USERS = "users"
+"""The role of a file that tells of users and not of events."""
 READING, COLUMNS, NAMES, CAMPAIGNS = range(4)
 
 
@@ -56,6 +64,8 @@ class GroupPage(QWidget):
         """Why files are left out; of those that are read it stands where reading is set up."""
         self.understood = CalmComboBox()
         self.understood.setMinimumWidth(220)
+        self.take = text_button(self.tr("Take as events"))
+        self.take_users = text_button(self.tr("Use as the users file"))
         self.role = CalmComboBox()
         self.role.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.role.setMinimumWidth(150)
@@ -77,6 +87,8 @@ class GroupPage(QWidget):
         self.understood.activated.connect(lambda: self.mapping_changed.emit(self.understood.chosen))
         self.role.activated.connect(lambda: self.role_changed.emit(self.role.chosen))
         self.keep.clicked.connect(self.keep_changed)
+        self.take.clicked.connect(lambda: self.role_changed.emit("events"))
+        self.take_users.clicked.connect(lambda: self.role_changed.emit(USERS))
         self.preview.mend_wanted.connect(self.mend)
         for page in (self.reading, self.columns, self.names):
             page.mapping_changed.connect(self.mapping_changed)
@@ -119,6 +131,11 @@ class GroupPage(QWidget):
         head.addWidget(self.role, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.why)
+        instead = QHBoxLayout()
+        instead.addWidget(self.take)
+        instead.addWidget(self.take_users)
+        instead.addStretch(1)
+        column.addLayout(instead)
         column.addWidget(self._choice)
         for each in (self.unverified, self.note, self.remarks):
             column.addWidget(each)
@@ -148,7 +165,9 @@ class GroupPage(QWidget):
         self.reading.explain((*why, *((written,) if source else ())))
         self.understood.choose(group.mapping)
         self.role.choose(group.role)
-        events = group.role == "events"
+        events, left_out = group.role == "events", group.role == "passed_over"
+        self.take.setVisible(left_out)
+        self.take_users.setVisible(left_out and USERS in [value for _, value in self.role.choices])
         self._choice.setVisible(events)
         self.splitter.setVisible(group.role != "passed_over")
         for tab in (COLUMNS, NAMES, CAMPAIGNS):
@@ -189,13 +208,15 @@ class GroupPage(QWidget):
 
     def _show_what_is_missing(self, group: FileGroup, preview: Preview) -> None:
         zone, clock = lacks_zone(group, preview), lacks_clock(group, preview)
+        order = lacks_order(group, preview)
         self.reading.ask(
+            order=self.tr("Do they begin with the day or the month?") if order else "",
             zone=self.tr("In which zone were these times written?") if zone else "",
             dates=self.tr("Which time of day do dates alone mean?") if clock else "",
         )
         columns = len(self.columns.missing())
         for tab, title, missing in (
-            (READING, self.tr("How it is read"), zone + clock),
+            (READING, self.tr("How it is read"), len(time_questions(group, preview))),
             (COLUMNS, self.tr("Columns"), columns),
             (NAMES, self.tr("Event names"), self.names.open),
         ):
@@ -211,8 +232,8 @@ class GroupPage(QWidget):
         match place:
             case "event_names" | "" if combo := self.names.combo_for(row.cells):
                 self._go(NAMES, combo)
-            case "time" if not self.reading.zone.isHidden():
-                self._go(READING, self.reading.zone.editor)
+            case "time" if editor := self.reading.asking():
+                self._go(READING, editor)
             case _:
                 self._go(COLUMNS, self.columns.editor_for(row.fault_column))
 
@@ -225,7 +246,7 @@ class GroupPage(QWidget):
 
     def tab_to_begin_with(self, group: FileGroup, preview: Preview) -> int:
         """Where something is missing, else how the files are read."""
-        if lacks_zone(group, preview) or lacks_clock(group, preview):
+        if time_questions(group, preview):
             return READING
         if self.columns.missing():
             return COLUMNS

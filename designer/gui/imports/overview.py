@@ -14,8 +14,8 @@ from designer.gui.app.plain_text import plain_label
 from designer.gui.imports.choosing import USERS_ENDINGS
 from designer.gui.imports.draft import Draft
 from designer.gui.imports.group_list import GroupList
-from designer.gui.imports.group_page import GroupPage
-from designer.gui.imports.kept import is_own, own_mapping
+from designer.gui.imports.group_page import USERS, GroupPage
+from designer.gui.imports.kept import is_own
 from designer.gui.imports.mapping_choices import OWN_WANTED, known_mappings, mapping_choices
 from designer.gui.imports.verdicts import entry
 from designer.gui.imports.whole_import import WholeImport
@@ -24,7 +24,6 @@ from designer.gui.inspector.plain_widgets import text_button
 from designer.session.session import Session
 
 _LEFT = 300
-_USERS = "users"
 
 
 class Overview(QWidget):
@@ -103,7 +102,7 @@ class Overview(QWidget):
 
     def _set_mapping(self, mapping: Any) -> None:
         if mapping == OWN_WANTED:
-            self.draft.suggest(self.draft.current, own_mapping(self.tr("My own mapping")))
+            self.draft.suggest(self.draft.current)
         else:
             self.draft.set_mapping(self.draft.current, mapping)
 
@@ -171,7 +170,7 @@ class Overview(QWidget):
             roles.append((self.tr("Only add columns"), "joined"))
         roles.append((self.tr("Leave out"), "passed_over"))
         if self._users_candidate() is not None:
-            roles.append((self.tr("Use as the users file"), _USERS))
+            roles.append((self.tr("Use as the users file"), USERS))
         return roles
 
     def _users_candidate(self) -> Path | None:
@@ -185,7 +184,7 @@ class Overview(QWidget):
 
     def _set_role(self, role: str) -> None:
         path = self._users_candidate()
-        if role == _USERS and path is not None:
+        if role == USERS and path is not None:
             self.users_chosen.emit(path)
             self.refresh()
         else:
