@@ -24,6 +24,7 @@ from designer.events.plan import Form, ImportPlan, PlannedFile
 from designer.events.preview import Preview, PreviewRow
 from designer.events.preview_tally import Tally
 from designer.events.raw import COLUMNS, Piece, RawRows
+from designer.events.readers.damage import damage_told
 from designer.events.readers.peeking import Peek, peek
 from designer.events.readers.source import Source
 from designer.events.stretches import Manner, manners_of, rows_of
@@ -73,7 +74,8 @@ def _changed(file: PlannedFile) -> int:
 def _looked(path: Path, member: str, form: str, _changed: int, rows: int) -> Peek:
     """People change mappings more often than files and their forms."""
     source = Source(0, path, member)
-    return peek(source, Form.model_validate_json(form), max(rows, PEEKED_AT))
+    with damage_told(source):
+        return peek(source, Form.model_validate_json(form), max(rows, PEEKED_AT))
 
 
 def _spread(count: int, most: int) -> Sequence[int]:

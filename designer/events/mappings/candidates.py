@@ -13,13 +13,23 @@ from designer.events.raw import COLUMNS
 from designer.events.times import BLANK, NO_ZONE, OK, ONLY_A_DATE, times_of
 
 PERSON = (
-    *("userid", "externalid", "externaluserid", "customerid", "clientid", "contactid"),
+    *("userid", "who", "externalid", "externaluserid", "customerid", "clientid", "contactid"),
     *("subscriberkey", "subscriberid", "personid", "profileid", "distinctid", "leadid", "memberid"),
     *("recipientid", "identity", "uid", "user", "customer", "contact", "recipient", "kunde"),
     *("kundennummer", "email", "emailaddress", "mail", "phone", "phonenumber"),
 )
 TIME = (
-    *("time", "timestamp", "eventtime", "eventtimestamp", "eventdate", "eventat", "occurredat"),
+    *(
+        "time",
+        "timestamp",
+        "when",
+        "at",
+        "eventtime",
+        "eventtimestamp",
+        "eventdate",
+        "eventat",
+        "occurredat",
+    ),
     *("happenedat", "datetime", "createdat", "created", "sentat", "datesent", "date", "ts", "day"),
     *("zeit", "zeitpunkt", "datum"),
 )
@@ -50,6 +60,7 @@ ALIKE = {
     "linkname": "link_alias",
 }
 FEW = 60
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,7 @@ def person_of(samples: Sequence[Sample], taken: Sequence[Sample]) -> Sample | No
 
 def time_of(samples: Sequence[Sample]) -> Sample | None:
     """By its name, if it has times; else the first that has."""
-    timed = [sample for sample in samples if time_share(sample) > 0.8]
+    timed = [sample for sample in samples if time_share(sample) > HALF]
     return by_name(timed, TIME) or next((each for each in timed if not _are_counts(each)), None)
 
 
