@@ -21,8 +21,10 @@ def parse(text, slashed, zone="UTC"):
     return int(values[0]), int(faults[0])
 
 
-def moment(*parts):
-    return (datetime(*parts, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+def moment(year, month, day, *clock):
+    hour, minute, second, part = (*clock, 0, 0, 0, 0)[:4]
+    when = datetime(year, month, day, hour, minute, second, part, tzinfo=UTC)
+    return (when - EPOCH) // timedelta(microseconds=1)
 
 
 @pytest.mark.parametrize(
