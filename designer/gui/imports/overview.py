@@ -13,8 +13,9 @@ from designer.events.plan import FileGroup
 from designer.gui.app.plain_text import plain_label
 from designer.gui.imports.choosing import USERS_ENDINGS
 from designer.gui.imports.draft import Draft
+from designer.gui.imports.group_head import USERS
 from designer.gui.imports.group_list import GroupList
-from designer.gui.imports.group_page import USERS, GroupPage
+from designer.gui.imports.group_page import GroupPage
 from designer.gui.imports.kept import is_own
 from designer.gui.imports.mapping_choices import OWN_WANTED, known_mappings, mapping_choices
 from designer.gui.imports.verdicts import entry
@@ -90,10 +91,10 @@ class Overview(QWidget):
         self.whole.attribution_changed.connect(draft.set_attribution)
         page.reading.form_changed.connect(lambda form: draft.set_form(draft.current, form))
         page.reading.times_changed.connect(lambda times: draft.set_times(draft.current, times))
-        page.role_changed.connect(self._set_role)
+        page.head.role_changed.connect(self._set_role)
         page.mapping_changed.connect(self._set_mapping)
         page.columns.own_wanted.connect(lambda: self._set_mapping(OWN_WANTED))
-        page.keep_changed.connect(self._keep)
+        page.head.keep_changed.connect(self._keep)
 
     def _choose(self, number: int) -> None:
         if number != self.draft.current:
@@ -150,12 +151,13 @@ class Overview(QWidget):
     def _show_group(self, number: int, group: FileGroup) -> None:
         plan, page = self.draft.plan, self.page
         assert plan is not None
-        page.show_choices(mapping_choices(self._known, group.mapping), self._roles(group))
+        page.head.show_choices(mapping_choices(self._known, group.mapping), self._roles(group))
         own = is_own(group.mapping, self._known)
         keep = (number not in self._not_kept) if own else None
         kind = f"{group.form.format} · {group_size(plan, number)}"
         preset = group.mapping is not None and group.mapping.id in self._preset_ids
-        page.show_group(group_title(plan, number), kind, group, keep=keep, preset=preset)
+        page.head.show_group(group_title(plan, number), kind, group, keep=keep, preset=preset)
+        page.show_group(group, self._why(number, group))
         preview = self.draft.previews.get(number)
         first_sight = self._shown != number
         up_to_date = first_sight or not self.draft.stale(number)
@@ -163,6 +165,17 @@ class Overview(QWidget):
         if preview is not None and first_sight:
             page.tabs.setCurrentIndex(page.tab_to_begin_with(group, preview))
             self._shown = number
+
+    def _why(self, number: int, group: FileGroup) -> tuple[str, ...]:
+        """What was found out, as long as the user has not said otherwise."""
+        first = self.draft.first(number)
+        if group.mapping is None or first.mapping is None:
+            same = group.mapping is first.mapping
+        else:
+            same = group.mapping.id == first.mapping.id
+        if same and group.form == first.form:
+            return group.why
+        return (self.tr("You changed how these files are understood."),)
 
     def _roles(self, group: FileGroup) -> list[tuple[str, Any]]:
         roles: list[tuple[str, Any]] = [(self.tr("Take as events"), "events")]

@@ -127,7 +127,7 @@ def test_times_without_a_zone(opened, qtbot: QtBot) -> None:
     page = assistant.overview.page
     assert page.tabs.currentIndex() == 0
     assert page.reading.zone.remarks.refusal
-    assert page.unverified.isVisible()
+    assert page.head.unverified.isVisible()
     line = page.reading.zone.editor.lineEdit()
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     line.selectAll()
@@ -144,8 +144,8 @@ def test_a_table_without_a_header_is_mapped_by_hand(opened, qtbot: QtBot) -> Non
     drop(assistant, CASES / "without_a_header" / "files")
     ready(qtbot, assistant)
     page = assistant.overview.page
-    assert page.take.isVisible()
-    qtbot.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    assert page.head.take.isVisible()
+    qtbot.mouseClick(page.head.take, Qt.MouseButton.LeftButton)
     ready(qtbot, assistant)
     qtbot.waitUntil(lambda: page.columns.rows["person"].combo.count() > 4, timeout=30_000)
     for number, (place, column) in enumerate(
@@ -173,7 +173,7 @@ def test_joined_files_are_shown_as_they_stand(opened, qtbot: QtBot) -> None:
     assistant.add_paths([CASES / "braze_snowflake_share" / "files"])
     ready(qtbot, assistant)
     page = assistant.overview.page
-    assert not page.understood.isVisible()
+    assert not page.head.understood.isVisible()
     assert [page.tabs.isTabVisible(tab) for tab in range(4)] == [True, False, False, False]
     names = [page.preview.model.headerData(n, Qt.Orientation.Horizontal) for n in range(7, 12)]
     assert names == ["ID", "TIME", "APP_GROUP_ID", "API_ID", "NAME"]
@@ -203,8 +203,8 @@ def test_a_users_file_is_checked(opened, qtbot: QtBot, tmp_path: Path) -> None:
     # The same file among the event files is offered as what it is.
     rows = assistant.overview.groups
     rows.setCurrentIndex(rows.model().index(1, 0))
-    assert assistant.overview.page.take_users.isVisible()
-    qtbot.mouseClick(assistant.overview.page.take_users, Qt.MouseButton.LeftButton)
+    assert assistant.overview.page.head.take_users.isVisible()
+    qtbot.mouseClick(assistant.overview.page.head.take_users, Qt.MouseButton.LeftButton)
     assert assistant.users == users
     qtbot.waitUntil(lambda: "2 users" in field.state.text(), timeout=30_000)
 
