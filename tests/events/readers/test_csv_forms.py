@@ -252,6 +252,7 @@ def test_empty_files(tmp_path, text):
 
 
 CELLS = st.text(st.characters(codec="utf-16", exclude_characters="\ufeff"), max_size=8)
+CELLS = CELLS.filter(lambda text: text not in ("NULL", "\\N"))  # nothing, in dumps of databases
 
 
 @settings(max_examples=60)
