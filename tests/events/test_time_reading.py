@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from designer.events.batch import NO_TIME
 from designer.events.local_times import to_utc
 from designer.events.mappings.mapping import TimeReading
-from designer.events.times import REASONS, times_of
+from designer.events.time_kernels import REASONS
+from designer.events.times import times_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BERLIN = TimeReading(zone="Europe/Berlin")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from designer.events.batch import NO_TIME
 from designer.events.mappings.mapping import TimeReading
-from designer.events.times import NO_SUCH_TIME, NO_ZONE, NOT_A_TIME, OK, SLASHES, times_of
+from designer.events.time_kernels import NO_SUCH_TIME, NO_ZONE, NOT_A_TIME, OK, SLASHES
+from designer.events.times import times_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1))

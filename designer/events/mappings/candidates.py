@@ -10,7 +10,8 @@ import pyarrow as pa
 from designer.events.mappings.event_words import PASSED_OVER, channel_of, event_of
 from designer.events.mappings.mapping import TimeReading
 from designer.events.raw import COLUMNS
-from designer.events.times import BLANK, NO_ZONE, OK, ONLY_A_DATE, times_of
+from designer.events.time_kernels import BLANK, NO_ZONE, OK, ONLY_A_DATE, SLASHES
+from designer.events.times import times_of
 
 PERSON = (
     *("userid", "who", "externalid", "externaluserid", "customerid", "clientid", "contactid"),
@@ -131,7 +132,9 @@ def channel_column(samples: Sequence[Sample]) -> Sample | None:
 def time_share(sample: Sample) -> float:
     """How many of the cells are times, with or without a zone."""
     faults = time_faults(sample)
-    return sum(fault in (OK, NO_ZONE, ONLY_A_DATE) for fault in faults) / max(len(faults), 1)
+    return sum(fault in (OK, NO_ZONE, ONLY_A_DATE, SLASHES) for fault in faults) / max(
+        len(faults), 1
+    )
 
 
 def time_faults(sample: Sample) -> list[int]:
