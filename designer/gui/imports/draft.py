@@ -84,6 +84,12 @@ class Draft(QObject):
         self._paths = tuple(dict.fromkeys((*self._paths, *paths)))
         self._propose()
 
+    def stop(self) -> None:
+        """Look at no more files than those that are understood already."""
+        self._proposing.drop()
+        self._forget_new_paths()
+        self.changed.emit()
+
     def remove(self, group: int) -> None:
         """Forget the files of a group; the files themselves stay as they are."""
         if self.plan is None:
@@ -124,9 +130,12 @@ class Draft(QObject):
         self._read_on()
 
     def _refused(self, paths: object, error: Exception) -> None:
+        self._forget_new_paths()
+        self.failed.emit(sentence_of(error))
+
+    def _forget_new_paths(self) -> None:
         before = self.plan.files if self.plan else ()
         self._paths = tuple(dict.fromkeys(file.path for file in before))
-        self.failed.emit(sentence_of(error))
 
     # ---------------------------------------------------------------------------------------------------- changes
 

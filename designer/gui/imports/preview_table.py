@@ -127,6 +127,9 @@ class PreviewTable(QWidget):
             wanted = self.rows.sizeHintForColumn(column) + 10
             header = self.rows.horizontalHeader().sectionSizeHint(column) + 6
             widest = _WIDEST.get(column, _WIDEST_RAW)
+            if column == REMARK and not self.raw.isChecked():
+                # The last one has what room is left.
+                widest = _WIDEST_RAW
             self.rows.setColumnWidth(column, max(_NARROWEST, min(widest, max(wanted, header))))
         self.rows.horizontalHeader().setStretchLastSection(not self.raw.isChecked())
 

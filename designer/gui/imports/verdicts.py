@@ -36,7 +36,7 @@ def entry(plan: ImportPlan, number: int, preview: Preview | None) -> Entry:
 def _state(group: FileGroup, preview: Preview | None) -> tuple[str, str]:
     translate = QCoreApplication.translate
     if group.role == "passed_over":
-        return translate("Verdict", "Not read"), ""
+        return (group.why[-1] if group.why else translate("Verdict", "Not read")), ""
     if preview is None:
         return translate("Verdict", "Being looked at…"), ""
     if preview.fault:

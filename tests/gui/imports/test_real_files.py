@@ -196,7 +196,7 @@ def test_a_users_file_is_checked(opened, qtbot: QtBot, tmp_path: Path) -> None:
     field = assistant.overview.whole.users
     qtbot.mouseClick(field.choose, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "2 users" in field.state.text(), timeout=30_000)
-    assert "Middle/Earth" in field.remarks.texts[0]
+    assert "Middle/Earth" in field.doubts.itemAt(0).widget().text
     assert assistant.users == users
     qtbot.mouseClick(field.remove, Qt.MouseButton.LeftButton)
     assert assistant.users is None
