@@ -27,7 +27,7 @@ def as_iso(texts: pa.Array, order: DateOrder) -> pa.Array:
 
     Days, months and hours that there are not stay as they are written, to be refused by who reads them.
     """
-    parts = pc.extract_regex(texts.cast(pa.string()), _PATTERN)
+    parts = pc.extract_regex(_readable(texts), _PATTERN)
     first, second = (_two(parts, name) for name in ("first", "second_part"))
     day, month = (first, second) if order == "day_first" else (second, first)
     date = pc.binary_join_element_wise(pc.struct_field(parts, "year"), month, day, "-")
@@ -36,6 +36,19 @@ def as_iso(texts: pa.Array, order: DateOrder) -> pa.Array:
         date,
         pc.binary_join_element_wise(date, _clock(parts), "T"),
     )
+
+
+def _readable(texts: pa.Array) -> pa.Array:
+    """The texts as strings, null where bytes are no UTF-8."""
+    try:
+        return texts.cast(pa.string())
+    except pa.ArrowInvalid:
+        whole = [
+            None if each is None else each.decode("utf-8", "replace") for each in texts.to_pylist()
+        ]
+        return pa.array(
+            [None if each is None or "\ufffd" in each else each for each in whole], pa.string()
+        )
 
 
 def _two(parts: pa.Array, name: str) -> pa.Array:

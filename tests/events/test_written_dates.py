@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from designer.events.batch import NO_TIME
 from designer.events.mappings.mapping import TimeReading
-from designer.events.time_kernels import NO_SUCH_TIME, NO_ZONE, NOT_A_TIME, OK, SLASHES
+from designer.events.time_kernels import BLANK, NO_SUCH_TIME, NO_ZONE, NOT_A_TIME, OK, SLASHES
 from designer.events.times import times_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,6 +36,7 @@ def moment(year, month, day, *clock):
         ("12/31/2026 12:05 AM", "month_first", (2026, 12, 31, 0, 5)),
         ("12/31/2026 12:05 pm", "month_first", (2026, 12, 31, 12, 5)),
         ("12/31/2026 11:05:09 p.m.", "month_first", (2026, 12, 31, 23, 5, 9)),
+        ("12/31/2026, 11:05\u202fPM", "month_first", (2026, 12, 31, 23, 5)),
         ("01.03.2026 16:05", "day_first", (2026, 3, 1, 16, 5)),
         ("1.3.2026, 16:05:09,250", "day_first", (2026, 3, 1, 16, 5, 9, 250_000)),
         ("01/03/2026T16:05+01:00", "day_first", (2026, 3, 1, 15, 5)),
@@ -67,6 +68,13 @@ def test_what_there_is_not_is_refused(text, fault):
 @pytest.mark.parametrize("text", ["31/12/2026 10:00", "10/1/2026 0:00", "2/30/2026", "1.3.2026"])
 def test_without_an_order_nothing_is_guessed(text):
     assert parse(text, None) == (NO_TIME, SLASHES)
+
+
+def test_bytes_that_are_no_text_are_no_date():
+    texts = pa.array([b"3/1/2026 10:00", b"3/1/2026 10:00\xff", None])
+    values, faults = times_of(texts, TimeReading(zone="UTC", slashed="month_first"))
+    assert values.tolist() == [moment(2026, 3, 1, 10), NO_TIME, NO_TIME]
+    assert faults.tolist() == [OK, NOT_A_TIME, BLANK]
 
 
 def test_with_the_year_first_nothing_is_to_guess():
