@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from designer.cli.reading import Reading, add_reading_flags, detection_lines, planned, reading_of
 from designer.cli.terminal import Report, printable, progress_line, say
+from designer.errors import InputError
 
 if TYPE_CHECKING:
     from designer.events.plan import ImportPlan
@@ -38,22 +39,25 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "files",
         metavar="FILE",
         type=Path,
-        nargs="+",
+        nargs="*",
         help="event files, and folders of them, in the order in which simultaneous events count",
     )
     parser.add_argument(
         "--users",
         metavar="FILE",
         type=Path,
-        help="attributes of users, kept with the events: CSV, NDJSON or Parquet with user_id",
+        help="attributes of users, kept with the events: CSV, NDJSON or Parquet with user_id; without event files it"
+        " goes to the events that are there",
     )
     parser.add_argument("--name", metavar="NAME", default="", help="what to call the events")
     add_reading_flags(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, and print what the files were taken for, where every row went, and what the events are good for."""
+    if not arguments.files:
+        return _run_for_users(arguments)
     from designer.events.conservation import conservation_lines
     from designer.store.project import Project
 
@@ -74,6 +78,29 @@ def run(arguments: argparse.Namespace) -> int:
             f" {data_set.users:,} user{'' if data_set.users == 1 else 's'} is what"
             f" evaluations of {arguments.project} now use."
         )
+    )
+    return 0
+
+
+def _run_for_users(arguments: argparse.Namespace) -> int:
+    """Give the events that are there another users file."""
+    if arguments.users is None:
+        arguments.refuse("FILE is missing: name event files, or a users file with --users")
+    from designer.store.project import Project
+    from designer.store.users_files import finish_users, prepare_users
+
+    with Project.open(arguments.project) as project:
+        data_set = project.active_data_set
+        if data_set is None:
+            raise InputError(
+                f"{arguments.project} uses no events yet; import them together with the users file."
+            )
+        if project.read_only:
+            raise InputError(project.read_only_reason)
+        finish_users(project, prepare_users(arguments.users, data_set))
+        names = ", ".join(project.attribute_names()) or "none"
+    say(
+        printable(f"“{data_set.name}” now has the users of {arguments.users}; attributes: {names}.")
     )
     return 0
 

@@ -166,6 +166,8 @@ class ProjectData:
         """Check a users file and copy it to a data set, the active one if none is named; for any thread."""
         from designer.store.users_files import prepare_users
 
+        if self._project.read_only:
+            raise InputError(self._project.read_only_reason)
         return prepare_users(path, self._of(identifier), worker=worker, cancelled=cancelled)
 
     def finish_users(self, prepared: PreparedUsers) -> None:

@@ -161,3 +161,24 @@ def test_a_broken_users_file_imports_nothing(run: Run, shop: Shop, project: Path
     with Project.open(project) as opened:
         assert opened.data_sets() == ()
         assert opened.attribute_names() == ()
+
+
+def test_users_file_for_events_that_are_there(run: Run, shop: Shop, project: Path) -> None:
+    answer = run(["import", project])
+    assert answer.status == 2
+    assert "FILE is missing" in answer.err
+    answer = run(["import", project, "--users", shop.users])
+    assert answer.status == 2
+    assert "uses no events yet" in answer.err
+    run(["import", project, shop.events])
+    answer = run(["import", project, "--users", shop.users])
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out == f"“events.csv” now has the users of {shop.users}; attributes: plan.\n"
+    with Project.open(project) as opened:
+        assert opened.attribute_names() == ("plan",)
+        with Project.open(project):
+            answer = run(["import", project, "--users", shop.users])
+        assert answer.status == 2
+        assert "open in another window" in answer.err
+        opened.undo()
+        assert opened.attribute_names() == ()

@@ -119,6 +119,8 @@ def test_project_that_can_only_be_read(path: Path, tmp_path: Path) -> None:
         data = Session(project).data
         with pytest.raises(InputError, match="another window"):
             data.prepare_import(plan_of(tmp_path, "one.csv"))
+        with pytest.raises(InputError, match="another window"):
+            data.prepare_users(tmp_path / "people.csv")
 
 
 def test_stand_in_for_projects_does_the_same() -> None:
