@@ -211,7 +211,8 @@ class ImportAssistant(QDialog):
             mapping = plan.groups[number].mapping if plan else None
             preview = self.draft.previews.get(number)
             if mapping is not None and preview is not None:
-                self.session.data.keep_mapping(to_keep(mapping, mapping.name, preview))
+                name = self.overview.name_to_keep(mapping)
+                self.session.data.keep_mapping(to_keep(mapping, name, preview))
 
     def done(self, result: int) -> None:
         """Whatever is being read is read for nobody."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from designer.events.mappings.mapping import Mapping
 from designer.events.plan import FileGroup
 from designer.gui.app.plain_text import plain_label
 from designer.gui.imports.choosing import USERS_ENDINGS
@@ -116,8 +117,17 @@ class Overview(QWidget):
         return [
             number
             for number, group in enumerate(groups)
-            if is_own(group.mapping, self._known) and number not in self._not_kept
+            if group.role == "events"
+            and is_own(group.mapping, self._known)
+            and number not in self._not_kept
         ]
+
+    def name_to_keep(self, mapping: Mapping) -> str:
+        """What a mapping is called in the project; one that began as a preset is not to be mistaken for it."""
+        if mapping.id not in self._preset_ids:
+            return mapping.name
+        words = self.tr("{name}, as for {data_set}")
+        return words.format(name=mapping.name, data_set=self.whole.name.value)
 
     def suggest_name(self) -> None:
         """Call the data set after its file or the folder of its files, unless the user gave it a name."""
