@@ -96,7 +96,13 @@ class RejectFile:
             while start < end:
                 batch, inside = divmod(start, STRETCH)
                 size = min(STRETCH - inside, end - start)
-                taken = reader.get_batch(batch).slice(inside, size).to_pylist()
-                rows += [RejectedRow(**{**row, "file": self._names[row["file"]]}) for row in taken]
+                taken = reader.get_batch(batch).slice(inside, size)
+                columns = [taken.column(name).to_pylist() for name in SCHEMA.names]
+                rows += [self._row(*cells) for cells in zip(*columns, strict=True)]
                 start += size
         return rows
+
+    def _row(self, file: int, row: int, column: str, reason: str, excerpt: str) -> RejectedRow:
+        return RejectedRow(
+            file=self._names[file], row=row, column=column, reason=reason, excerpt=excerpt
+        )
