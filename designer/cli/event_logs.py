@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -51,10 +50,10 @@ def event_log(files: EventFiles, keep_in: Path | None) -> Iterator[ImportedLog]:
     if keep_in is not None:
         yield _kept(files, keep_in)
         return
-    prefix = "campaign-designer-"
-    # Windows does not remove files that are still mapped; what is left there goes with the temporary folder.
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
-        yield _imported(files, Path(folder) / "log")
+    from designer.events.staging import passing_folder
+
+    with passing_folder("campaign-designer") as folder:
+        yield _imported(files, folder / "log")
 
 
 def _kept(files: EventFiles, folder: Path) -> ImportedLog:

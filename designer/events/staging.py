@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,24 @@ def staged(destination: Path) -> Iterator[Path]:
         lock.close()
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+@contextmanager
+def passing_folder(program: str) -> Iterator[Path]:
+    """A folder for one piece of work, among the system's temporary files and for this user's eyes alone.
+
+    What killed processes left of theirs is removed first. Raises OSError.
+    """
+    user = str(os.getuid()) if sys.platform != "win32" else "own"
+    place = Path(tempfile.gettempdir()) / f"{program}-{user}"
+    remove_left_overs(place)
+    folder, lock = _locked_folder(place, 0o700)
+    try:
+        yield folder
+    finally:
+        lock.close()
+        # Windows does not remove files that are still mapped; what stays there goes next time.
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def recover(destination: Path) -> None:
@@ -68,12 +87,12 @@ def _aside(destination: Path) -> Path:
     return destination.with_name(f".{destination.name}.replaced")
 
 
-def _locked_folder(destination: Path) -> tuple[Path, BinaryIO]:
+def _locked_folder(destination: Path, mode: int = 0o777) -> tuple[Path, BinaryIO]:
     while True:
         name = f".{destination.name}.importing-{secrets.token_hex(4)}"
         folder = destination.with_name(name)
         try:
-            folder.mkdir()
+            folder.mkdir(mode)
             lock = (folder / LOCK).open("x+b")
         except (FileExistsError, FileNotFoundError):
             continue  # Another import's cleaning took the empty folder, or the name is taken.

@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import time
+from typing import Any
 
 from designer.errors import Cancelled, InputError
 from designer.events.progress import Progress
@@ -149,7 +150,7 @@ def compile_for_long(*, progress, cancelled):
 
     lines = [f"    total += number * {line} + total // {line + 1}" for line in range(150)]
     code = "\n".join(["def long(number):", "    total = number", *lines, "    return total"])
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     exec(code, found)  # noqa: S102 - our own text
     started = time.monotonic()
     numba.njit(found["long"])(1)
