@@ -61,21 +61,29 @@ def figures_after(
     if not changed:
         return base.figures
     affected = _downstream(changed, base.design, design)
-    program = compile_design(
-        design,
-        base.program.log,
-        base.program.users,
-        first=base.program.span.first,
-        last=base.program.span.last,
-        receipts_simulated=base.program.receipts_simulated,
-        only=_upstream(affected, design),
-    )
+    program = program_after(design, base, affected)
     found = figures_of(program, evaluate(program, cancelled=cancelled))
     return {
         campaign.id: found[campaign.id] if campaign.id in affected else base.figures[campaign.id]
         for campaign in design.campaigns
         if campaign.follow_on is not None
     }
+
+
+def program_after(design: Design, base: Evaluation, wanted: Collection[str]) -> Program:
+    """A program of these follow-ons, and of those whose messages they listen to, over the data of an evaluated design.
+
+    The design may differ from the evaluated one in what does not concern the log: not in ids, channels or settings.
+    """
+    return compile_design(
+        design,
+        base.program.log,
+        base.program.users,
+        first=base.program.span.first,
+        last=base.program.span.last,
+        receipts_simulated=base.program.receipts_simulated,
+        only=_upstream(wanted, design),
+    )
 
 
 def _changed(before: Design, after: Design) -> set[str] | None:
