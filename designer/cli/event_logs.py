@@ -52,8 +52,8 @@ def _kept(paths: Sequence[Path], folder: Path, report: Report) -> EventLog:
 
 
 def _imported(paths: Sequence[Path], folder: Path, report: Report) -> EventLog:
-    from designer.events.importing import import_events
     from designer.events.log import open_log
+    from designer.events.worker.tasks import import_events
 
     import_events(paths, folder, progress=lambda progress: report(progress.done, progress.text))
     return open_log(folder)

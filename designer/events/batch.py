@@ -14,14 +14,21 @@ if TYPE_CHECKING:
 NO_TIME = -(2**63)
 """Stands for "no time given" in int64 microsecond columns."""
 
+EXCERPT = 200
+"""So many characters of a refused row are kept."""
+
 
 @dataclass(frozen=True)
 class Reject:
-    """A row that could not be taken: 1-based row of the file, the column at fault, the reason as a phrase."""
+    """A row that could not be taken: 1-based row of the file, the column at fault, the reason as a phrase.
+
+    `excerpt` is what stood there, at most EXCERPT characters of it, where that costs little to tell.
+    """
 
     row: int
     column: str
     reason: str
+    excerpt: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,11 @@ class EventBatch:
 
 @dataclass(frozen=True)
 class FilePart:
-    """One stretch of a file. Over a file: rows_read = events in batches + not_relevant + rejects.
+    """One stretch of a file. Over a file: rows_read + additional = events in batches + not_relevant + rejects.
 
     `first_time` and `last_time` span every row of the part with a valid time, relevant or not (NO_TIME where none had).
-    `fraction` says how much of the file's bytes has been read, for progress.
+    `fraction` says how much of the file's bytes has been read, for progress. `additional` counts what rows that tell of
+    several events give beyond the first, kept or not.
     """
 
     file: int
@@ -65,3 +73,4 @@ class FilePart:
     events: EventBatch | None
     fraction: float = 1.0
     seconds_spent: float = 0.0
+    additional: int = 0

@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from typing import Generic, TypeVar
 
+from designer.events.whereabouts import in_this_context
+
 Item = TypeVar("Item")
 
 
@@ -61,7 +63,9 @@ class Channel(Generic[Item]):
 def ahead(items: Iterator[Item], capacity: int) -> Generator[Item, None, None]:
     """The same items, made in a thread of its own that is at most `capacity` ahead. Close it to stop the thread."""
     channel: Channel[Item] = Channel(capacity)
-    thread = threading.Thread(target=_feed, args=(items, channel), name="reading-ahead")
+    thread = threading.Thread(
+        target=in_this_context(_feed), args=(items, channel), name="reading-ahead"
+    )
     thread.start()
     try:
         yield from channel

@@ -86,7 +86,8 @@ class EventLog:
     `zones`, both with "" at 0 for none; `zone` and `received_at` (int64[n], NO_TIME where absent) are None where no
     event has one. The events of user u are `user_offsets[u]` to `user_offsets[u + 1]`. `details` holds the side columns
     that occur: alias, button, page, name, product_id, currency, url, platform (Detail), price (float64) and conversion
-    (int32) (NumberDetail), properties (TextDetail).
+    (int32) (NumberDetail), properties (TextDetail). `inferred` (bool[n], None where no event is) marks events whose campaign
+    was not in the file: it is that of their user's latest send.
     """
 
     time: NDArray[np.int64]
@@ -100,6 +101,7 @@ class EventLog:
     zones: tuple[str, ...]
     details: Mapping[str, AnyDetail]
     summary: LogSummary
+    inferred: NDArray[np.bool_] | None = None
 
     @classmethod
     def in_memory(
@@ -135,6 +137,9 @@ class EventLog:
             events["zone"] = self.zone
         if self.received_at is not None:
             events["received_at"] = self.received_at
+        if self.inferred is not None:
+            # A byte each: Arrow would pack truth values into bits, which no array maps.
+            events["inferred"] = self.inferred.view(np.uint8)
         tables = {
             "events": events,
             "offsets": {"offset": self.user_offsets},

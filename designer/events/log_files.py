@@ -105,6 +105,12 @@ def open_log(folder: Path) -> EventLog:
     return log
 
 
+def read_summary(folder: Path) -> LogSummary:
+    """The summary of the log in `folder`, without a look at its events. Raises InputError as `open_log` does."""
+    recover(folder)
+    return _read_index(folder).summary
+
+
 def _damaged(folder: Path) -> InputError:
     return InputError(f"The event log {folder} is damaged or incomplete; {AGAIN}.")
 
@@ -145,6 +151,7 @@ def _contiguous(column: pa.ChunkedArray, kind: pa.DataType) -> Any:
 def _log_of(tables: Mapping[str, Mapping[str, Any]], summary: LogSummary) -> EventLog:
     by_name = {name.removesuffix(".arrow"): table for name, table in tables.items()}
     events = by_name["events"]
+    inferred = events.get("inferred")
     details = {
         name.removeprefix("detail."): _detail_of(by_name, name)
         for name in by_name
@@ -162,6 +169,7 @@ def _log_of(tables: Mapping[str, Mapping[str, Any]], summary: LogSummary) -> Eve
         zones=tuple(by_name["zones"]["value"].to_pylist()),
         details=details,
         summary=summary,
+        inferred=None if inferred is None else inferred.view(np.bool_),
     )
 
 
@@ -178,7 +186,9 @@ def _check_lengths(log: EventLog) -> None:
     """Raise ValueError where columns do not belong together."""
     count, users = log.summary.events, log.summary.users
     columns: list[NDArray[Any]] = [log.time, log.kind, log.campaign]
-    columns += [column for column in (log.zone, log.received_at) if column is not None]
+    columns += [
+        column for column in (log.zone, log.received_at, log.inferred) if column is not None
+    ]
     offsets = log.user_offsets
     fits = all(len(column) == count for column in columns) and len(offsets) == users + 1
     fits = fits and len(log.users) == users and offsets[0] == 0 and offsets[-1] == count

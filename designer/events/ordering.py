@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from designer.events.attribution import HOUR, attribute, roles
 from designer.events.column_kernels import write_columns
 from designer.events.event_log import Columns, EventLog
 from designer.events.id_kernels import mark_same_ids
@@ -51,9 +52,11 @@ class Ordering:
         course: Course,
         workers: int,
         chunk: int = CHUNK,
+        attribution_hours: int | None = None,
     ) -> None:
         self._intake, self._scratch, self._course = intake, scratch, course
         self._chunk = chunk
+        self._hours = attribution_hours
         self._workers = max(1, workers)
         self._fate: NDArray[np.uint8] = scratch.array(intake.rows, np.uint8)
         self._dispatch = _array_or_empty(intake.dispatch, np.uint64)
@@ -69,8 +72,9 @@ class Ordering:
         self._course.report(0.88, "Writing columns")
         offsets = self._scratch.array(len(kept) + 1, np.int64)
         np.cumsum(kept, out=offsets[1:])
+        inferred = self._attribute(users, records, offsets)
         columns, place_of, counts = self._columns(users, records, offsets)
-        log = self._assemble(users, columns, place_of, counts)
+        log = self._assemble(users, columns, place_of, counts, inferred)
         self._course.report(0.95, "Computing the digest")
         return log.with_digest(self._workers)
 
@@ -150,6 +154,24 @@ class Ordering:
         self._share(sort, user_stretches(users.starts, self._chunk))
         return kept
 
+    def _attribute(
+        self, users: _Users, records: NDArray[np.int64], offsets: NDArray[np.int64]
+    ) -> NDArray[np.bool_] | None:
+        """Give reactions their campaigns where that is wanted; says which events got one, None where none did."""
+        if self._hours is None:
+            return None
+        window = self._hours * HOUR
+        inferred: NDArray[np.bool_] = self._scratch.array(int(offsets[-1]), np.bool_)
+        role_of, channel_of = roles()
+
+        def follow(low: int, high: int) -> None:
+            attribute(
+                records, users.starts, offsets, low, high, role_of, channel_of, window, inferred
+            )
+
+        self._share(follow, user_stretches(users.starts, self._chunk))
+        return inferred if inferred.any() else None
+
     def _columns(
         self, users: _Users, records: NDArray[np.int64], offsets: NDArray[np.int64]
     ) -> tuple[Columns, NDArray[np.int64], NDArray[np.int64]]:
@@ -197,6 +219,7 @@ class Ordering:
         columns: Columns,
         place_of: NDArray[np.int64],
         counts: NDArray[np.int64],
+        inferred: NDArray[np.bool_] | None,
     ) -> EventLog:
         intake, count = self._intake, len(columns.time)
         details = {
@@ -213,10 +236,29 @@ class Ordering:
             campaigns=("", *intake.campaigns.values(self._scratch)),
             zones=("", *intake.zones.values(self._scratch)),
             details={name: detail for name, detail in details.items() if len(detail.rows)},
-            summary=self._summary(len(users.codes), count, counts),
+            summary=self._summary(
+                len(users.codes), count, counts, self._inferred_by_campaign(columns, inferred)
+            ),
+            inferred=inferred,
         )
 
-    def _summary(self, users: int, count: int, counts: NDArray[np.int64]) -> LogSummary:
+    def _inferred_by_campaign(
+        self, columns: Columns, inferred: NDArray[np.bool_] | None
+    ) -> NDArray[np.int64]:
+        counts = np.zeros(self._intake.campaigns.count + 1, np.int64)
+        if inferred is not None:
+            for low, high in stretches(len(inferred), self._chunk):
+                codes = columns.campaign[low:high][inferred[low:high]]
+                counts += np.bincount(codes, minlength=len(counts))
+        return counts
+
+    def _summary(
+        self,
+        users: int,
+        count: int,
+        counts: NDArray[np.int64],
+        inferred: NDArray[np.int64],
+    ) -> LogSummary:
         intake, tallies = self._intake, self._intake.tallies
         files = tallies.files(self._fate)
         if sum(file.kept for file in files) != count or counts[0].sum() != count:
@@ -231,7 +273,12 @@ class Ordering:
             last_time=tallies.last_time,
             kinds={kind.name: int(counts[0, kind]) for kind in Kind if counts[0, kind]},
             campaigns=tuple(
-                CampaignCount(id=campaign, name=names[code], events=int(counts[1, code]))
+                CampaignCount(
+                    id=campaign,
+                    name=names[code],
+                    events=int(counts[1, code]),
+                    inferred=int(inferred[code]),
+                )
                 for code, campaign in enumerate(campaigns, 1)
             ),
             without_campaign=int(counts[1, 0]),
@@ -239,6 +286,9 @@ class Ordering:
             files=files,
             rejects=tuple(tallies.listed),
             rejected=int(tallies.rejected.sum()),
+            refused=tallies.refused(),
+            inferred=int(inferred.sum()),
+            attribution_hours=self._hours,
         )
 
 

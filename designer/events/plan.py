@@ -8,6 +8,8 @@ from typing import Literal
 from designer.events.mappings.mapping import Mapping, TimeReading
 from designer.model.base import Part
 
+FormatName = Literal["Avro", "Parquet", "CSV", "NDJSON", "JSON"]
+
 
 class Form(Part):
     """How the bytes of a file become rows. What a format does not have stays at its default.
@@ -16,7 +18,7 @@ class Form(Part):
     `column 1`, `column 2`, ... `records_at` is the dotted path to the list of records in each JSON document.
     """
 
-    format: Literal["Avro", "Parquet", "CSV", "NDJSON", "JSON"]
+    format: FormatName
     encoding: str = "utf-8"
     delimiter: str = ","
     quote: str = '"'
@@ -32,17 +34,23 @@ class PlannedFile(Part):
     size: int = 0
     group: int = 0
 
+    @property
+    def name(self) -> str:
+        """What messages and reports call it."""
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
+
 
 class FileGroup(Part):
     """Files that are alike: one form, one header, one way to understand them.
 
     `mapping` is None for the plain layout and Currents, whose columns speak for themselves; `times` counts for these.
-    A group of role `joined` only adds columns to others (`joins` of their mapping), one `passed_over` is not read.
-    `why` are sentences that say what was detected and by what.
+    A group of role `joined` only adds columns to others, as the join of their mappings that is called `joined_as`; one
+    `passed_over` is not read. `why` are sentences that say what was detected and by what.
     """
 
     form: Form
     role: Literal["events", "joined", "passed_over"] = "events"
+    joined_as: str = ""
     mapping: Mapping | None = None
     times: TimeReading = TimeReading()
     columns: tuple[str, ...] = ()
@@ -59,3 +67,8 @@ class ImportPlan(Part):
     files: tuple[PlannedFile, ...]
     groups: tuple[FileGroup, ...]
     attribution_hours: int | None = None
+
+    @property
+    def event_files(self) -> tuple[PlannedFile, ...]:
+        """The files whose rows are events; their places here are the file numbers of `FilePart`s."""
+        return tuple(file for file in self.files if self.groups[file.group].role == "events")

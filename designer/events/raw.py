@@ -1,4 +1,4 @@
-"""What a reader makes of a file before anything is judged: columns under their Currents names."""
+"""What a reader makes of a file before anything is judged: columns under the names they were asked for by."""
 
 from __future__ import annotations
 
@@ -73,9 +73,10 @@ class Undecoded(Protocol):
 class RawRows:
     """Rows of one file, or of several files one after the other, untyped.
 
-    `columns` holds those of `COLUMNS` that the file has, as Arrow arrays of any type, texts as string, binary or
-    dictionaries of them. `rows` is the 1-based number of each row in its file. `event_type` is set where all rows have the
-    one that the file's name or schema gives. Columns may be missing from `columns` while they are `undecoded`.
+    `columns` holds those wanted columns (`COLUMNS`, or what a mapping names) that the file has, as Arrow arrays of any type,
+    texts as string, binary or dictionaries of them. `rows` is the 1-based number of each row in its file. `event_type` is
+    set where all rows have the one that the file's name or schema gives. Columns may be missing from `columns` while they
+    are `undecoded`.
     """
 
     columns: Mapping[str, pa.Array]

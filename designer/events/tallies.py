@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from designer.events.batch import NO_TIME, FilePart
+from designer.events.batch import NO_TIME, FilePart, Reject
 from designer.events.packing import FATE_KEPT, FATE_SAME_ID, FATE_SAME_RECEIPT
-from designer.events.summary import LISTED_REJECTS, FileCount, RejectedRow
+from designer.events.summary import LISTED_REJECTS, FileCount, RefusedRows, RejectedRow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+REASONS = 1000
+"""So many different reasons are told apart: some of them quote the file."""
+
+LISTED_REASONS = 50
+
+OTHER_REASONS = ("", "other reasons")
 
 
 class ConservationError(Exception):
@@ -27,8 +34,10 @@ class Tallies:
         self.rows_read = np.zeros(len(files), np.int64)
         self.not_relevant = np.zeros(len(files), np.int64)
         self.rejected = np.zeros(len(files), np.int64)
+        self.additional = np.zeros(len(files), np.int64)
         self.events = np.zeros(len(files), np.int64)
         self.listed: list[RejectedRow] = []
+        self._reasons: dict[tuple[str, str], int] = {}
         self.first_time: int | None = None
         self.last_time: int | None = None
         self._last_file = 0
@@ -41,21 +50,45 @@ class Tallies:
         self.rows_read[part.file] += part.rows_read
         self.not_relevant[part.file] += part.not_relevant
         self.rejected[part.file] += len(part.rejects)
+        self.additional[part.file] += part.additional
         self.events[part.file] += 0 if part.events is None else len(part.events.time)
+        self._count_reasons(part.rejects)
         name = self._files[part.file]
         for reject in part.rejects[: LISTED_REJECTS - len(self.listed)]:
             self.listed.append(
-                RejectedRow(file=name, row=reject.row, column=reject.column, reason=reject.reason)
+                RejectedRow(
+                    file=name,
+                    row=reject.row,
+                    column=reject.column,
+                    reason=reject.reason,
+                    excerpt=reject.excerpt,
+                )
             )
         if part.first_time != NO_TIME:
             first, last = self.first_time, self.last_time
             self.first_time = part.first_time if first is None else min(first, part.first_time)
             self.last_time = part.last_time if last is None else max(last, part.last_time)
 
+    def _count_reasons(self, rejects: Sequence[Reject]) -> None:
+        for reject in rejects:
+            reason = (reject.column, reject.reason)
+            if reason not in self._reasons and len(self._reasons) >= REASONS:
+                reason = OTHER_REASONS
+            self._reasons[reason] = self._reasons.get(reason, 0) + 1
+
+    def refused(self) -> tuple[RefusedRows, ...]:
+        """The rejects by reason, most first; beyond LISTED_REASONS they are summed up."""
+        most = sorted(self._reasons.items(), key=lambda entry: -entry[1])
+        rest = sum(rows for _, rows in most[LISTED_REASONS:])
+        shown = most[:LISTED_REASONS] + ([(OTHER_REASONS, rest)] if rest else [])
+        return tuple(
+            RefusedRows(column=column, reason=reason, rows=rows) for (column, reason), rows in shown
+        )
+
     def files(self, fate: NDArray[np.uint8]) -> tuple[FileCount, ...]:
         """The counts of every file; `fate` says what became of each event, in file order.
 
-        Raises ConservationError unless rows read = kept + rejected + duplicates + not relevant for each.
+        Raises ConservationError unless rows read + additional = kept + rejected + duplicates + not relevant for each.
         """
         ends = np.cumsum(self.events)
         if len(fate) != (ends[-1] if len(ends) else 0):
@@ -76,9 +109,10 @@ class Tallies:
             rejected=int(self.rejected[file]),
             duplicates=int(fates[FATE_SAME_ID] + fates[FATE_SAME_RECEIPT]),
             not_relevant=int(self.not_relevant[file]),
+            additional=int(self.additional[file]),
         )
         found = count.kept + count.rejected + count.duplicates + count.not_relevant
-        if found != count.rows_read:
+        if found != count.rows_read + count.additional:
             raise ConservationError(
                 f"{count.file}: {count.rows_read} rows were read but {found} accounted for: {count}"
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from psygnal import Signal
 
@@ -12,53 +11,32 @@ from designer.edits.changes import Changes, alike, changes_between
 from designer.model.design import Design
 from designer.rules.checking import check
 from designer.rules.finding import Finding
+from designer.session.data import ProjectData
+from designer.session.project_file import ProjectFile
 from designer.session.selection import Item, Selection, carried, exists
-from designer.store.history import HistoryEntry
-
-
-class ProjectFile(Protocol):
-    """What a session needs of a project's store; `designer.store` has the real one."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def design(self) -> Design: ...
-    @property
-    def read_only(self) -> bool: ...
-    @property
-    def read_only_reason(self) -> str:
-        """A sentence, empty where the project can be edited."""
-
-    def commit(self, title: str, design: Design) -> None: ...
-    def undo(self) -> Design: ...
-    def redo(self) -> Design: ...
-    def history(self) -> tuple[tuple[HistoryEntry, ...], int]:
-        """All steps, and how many of them are done."""
-
-    def attribute_names(self) -> tuple[str, ...]:
-        """User attributes known from a users file; none without one."""
-
-    def close(self) -> None: ...
 
 
 class Session:
     """Current design, findings and selection of an open project.
 
-    After every change `changed` is sent with what differs, then `history_changed` without arguments, then
+    After every change of the design `changed` is sent with what differs, then `history_changed` without arguments, then
     `selection_changed` with the selection where that differs. All is in its new state before the first of them; a
     listener may edit or select in turn, and the others hear of that after what they are being told. Edits that do not
-    fit raise EditError and change nothing.
+    fit raise EditError and change nothing. Steps of `data` are told by its own `changed`, then by `history_changed`.
+    `remarked` brings a sentence where undo or redo met something that cannot come back.
     """
 
     changed = Signal(Changes, reemission="queued")
     selection_changed = Signal(object, reemission="queued")
     history_changed = Signal(reemission="queued")
+    remarked = Signal(str, reemission="queued")
 
     def __init__(self, project: ProjectFile) -> None:
         self._project = project
         self._design = project.design
         self._findings = check(self._design)
         self._selection: Selection = ()
+        self._data = ProjectData(project, self.history_changed.emit)
 
     @property
     def project(self) -> ProjectFile:
@@ -71,6 +49,11 @@ class Session:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self._findings
+
+    @property
+    def data(self) -> ProjectData:
+        """The events of the project."""
+        return self._data
 
     @property
     def read_only(self) -> bool:
@@ -109,11 +92,22 @@ class Session:
 
     def undo(self) -> None:
         if self.can_undo:
-            self._show(self._project.undo())
+            self._go(self._project.undo())
 
     def redo(self) -> None:
         if self.can_redo:
-            self._show(self._project.redo())
+            self._go(self._project.redo())
+
+    def _go(self, design: Design) -> None:
+        """Show where an undo or redo led."""
+        remark = self._project.passed_over
+        self._data.refresh()
+        if design is self._design:
+            self.history_changed.emit()
+        else:
+            self._show(design)
+        if remark:
+            self.remarked.emit(remark)
 
     def _show(self, after: Design) -> Changes:
         before, self._design = self._design, after

@@ -1,19 +1,92 @@
-"""Event files into a project: the columns first, then the row that makes them a data set."""
+"""Event files into a project: the columns first, then the step that makes them a data set.
+
+The halves can be done by different threads: preparing takes long and touches nothing that anybody sees.
+"""
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from designer.events.importing import import_events
 from designer.events.progress import Progress
-from designer.events.staging import remove_left_overs
 from designer.events.summary import LogSummary
-from designer.store.data_sets import DataSet
-from designer.store.project import Project
+from designer.events.worker.tasks import import_events
+from designer.store.data_set import DataSet
+from designer.store.faults import told
+from designer.store.unsettled import remove, unsettle
 from designer.store.users_files import keep_users_file
+
+if TYPE_CHECKING:
+    from designer.events.plan import ImportPlan
+    from designer.events.worker.process import Worker
+    from designer.store.project import Project
+
+
+@dataclass(frozen=True)
+class PreparedImport:
+    """Columns that lie in a project's folder of events and wait to become a data set, or to be discarded."""
+
+    name: str
+    folder: Path
+    summary: LogSummary
+
+
+class DataSetKeeper(Protocol):
+    """What an import needs of a project once its columns are there."""
+
+    def add_data_set(self, name: str, folder: Path, summary: LogSummary) -> DataSet: ...
+
+
+def prepare_import(
+    folder: Path,
+    plan: ImportPlan,
+    *,
+    name: str = "",
+    users: Path | None = None,
+    worker: Worker | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PreparedImport:
+    """Import what the plan says into `folder`, one that `Project.new_data_folder` gave.
+
+    Without a name it is called after its files. A users file is kept with it. All of it or nothing (quality.md A2): raises
+    InputError and Cancelled as importing does.
+    """
+    with told(folder.parent):
+        unsettle(folder)
+    try:
+        report = import_events(
+            [file.path for file in plan.files],
+            folder,
+            worker=worker,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        if users is not None:
+            with told(folder):
+                keep_users_file(users, folder, worker=worker, cancelled=cancelled)
+    except BaseException:
+        remove(folder)
+        raise
+    paths = [file.path for file in plan.files]
+    return PreparedImport(name or called_after(paths), folder, report.summary)
+
+
+def finish_import(project: DataSetKeeper, prepared: PreparedImport) -> DataSet:
+    """Make the prepared columns the project's active data set; where that fails they go. Raises InputError."""
+    try:
+        return project.add_data_set(prepared.name, prepared.folder, prepared.summary)
+    except BaseException:
+        discard_import(prepared)
+        raise
+
+
+def discard_import(prepared: PreparedImport) -> None:
+    """Remove prepared columns that are not wanted any more."""
+    remove(prepared.folder)
 
 
 def import_data_set(
@@ -25,32 +98,39 @@ def import_data_set(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[DataSet, LogSummary]:
-    """Import event files, and folders of them, as the project's new active data set.
-
-    Without a name it is called after its files. A users file is kept with it. All of it or nothing (quality.md A2): raises
-    as `import_events` does, and InputError where the users file cannot be read or the project cannot be written.
-    """
-    folder = project.new_data_folder()
-    _remove_left_overs(folder.parent)
-    try:
-        report = import_events(paths, folder, progress=progress, cancelled=cancelled)
-        if users is not None:
-            keep_users_file(users, folder)
-        data_set = project.add_data_set(name or _called(paths), folder, report.summary)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        with suppress(OSError):
-            folder.parent.rmdir()  # Only where this import was the first and has left it empty.
-        raise
-    return data_set, report.summary
+    """Import event files, and folders of them, as they explain themselves; raises as `prepare_import` does."""
+    plan = _plan(paths, project)
+    prepared = prepare_import(
+        project.new_data_folder(),
+        plan,
+        name=name or called_after(paths),
+        users=users,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return finish_import(project, prepared), prepared.summary
 
 
-def _remove_left_overs(data: Path) -> None:
-    """What imports left that were killed; each had a name of its own, so no later import comes upon it by itself."""
-    for folder in data.glob(".*.importing-*"):
-        remove_left_overs(data / folder.name[1:].partition(".importing-")[0])
+def _plan(paths: Sequence[Path], project: Project) -> ImportPlan:
+    from designer.events.plan import FileGroup, Form, ImportPlan, PlannedFile
+    from designer.events.reading import expand
+
+    group = FileGroup(form=Form(format="CSV"))
+    return ImportPlan(
+        files=tuple(PlannedFile(path=path) for path in expand(paths)), groups=(group,)
+    )
 
 
-def _called(paths: Sequence[Path]) -> str:
-    first = paths[0].name or str(paths[0])
-    return first if len(paths) == 1 else f"{first} and {len(paths) - 1} more"
+def called_after(paths: Sequence[Path]) -> str:
+    """A name for what is imported from these: that of the file or of the folder they lie in, else of the first one."""
+    different = list(dict.fromkeys(paths))
+    first = different[0].name or str(different[0])
+    if len(different) == 1:
+        return first
+    folders = {path.parent for path in different}
+    common = Path(os.path.commonpath(folders)).name if _on_one_drive(folders) else ""
+    return common or f"{first} and {len(different) - 1} more"
+
+
+def _on_one_drive(folders: set[Path]) -> bool:
+    return len({(folder.drive, folder.is_absolute()) for folder in folders}) == 1

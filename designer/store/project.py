@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from designer import __version__
+from designer.errors import InputError
+from designer.events.mappings.mapping import Mapping
 from designer.events.summary import LogSummary
 from designer.model.design import Design
 from designer.store.creating import create_database
-from designer.store.data_sets import DataSet, DataSets
+from designer.store.data_set import DataSet
+from designer.store.data_sets import DataSets, plain_name
+from designer.store.data_steps import DataStep, apply_data_step
 from designer.store.database import Database
 from designer.store.evaluations import Evaluation, Evaluations
 from designer.store.faults import read_soundly
 from designer.store.graph import read_graph, write_graph
 from designer.store.history import HistoryEntry
 from designer.store.journal import UNTOUCHED, Journal, read_step, write_done
+from designer.store.mappings import KeptMappings
 from designer.store.open_file import Clock, OpenFile, system_clock
 from designer.store.places import data_folder
 from designer.store.steps import Direction, apply_step, step_between
 from designer.store.tables import ProjectRow
+from designer.store.unsettled import settle
 from designer.store.users_files import attribute_names
 
 LARGE_IMPORT = 1_000_000
@@ -39,10 +47,13 @@ class Project(OpenFile):
         super().__init__(path, read_only=read_only, clock=clock)
         self._data_sets = DataSets(self._database, data_folder(self.path))
         self._evaluations = Evaluations(self._database)
+        self._mappings = KeptMappings(self._database)
+        self._passed_over = ""
         try:
             with read_soundly(self.path), self._database.transaction() as connection:
                 self._design = read_graph(connection)
                 self._journal = Journal(connection)
+            self._clean_up()
         except BaseException:
             self._let_go()
             raise
@@ -92,26 +103,39 @@ class Project(OpenFile):
         self._changed()
 
     def undo(self) -> Design:
-        """Take back the last step done, and return the design; where there is none it stays."""
+        """Take back the last step done, and return the design; where there is none it stays.
+
+        A step of a data set that was deleted meanwhile is passed over, and `passed_over` says so.
+        """
+        self._passed_over = ""
         if self._journal.can_undo:
             self._go("before", self._journal.done, self._journal.done - 1)
         return self._design
 
     def redo(self) -> Design:
-        """Do the next step again, and return the design; where there is none it stays."""
+        """Do the next step again, and return the design; where there is none it stays. `passed_over` as for `undo`."""
+        self._passed_over = ""
         if self._journal.can_redo:
             self._go("after", self._journal.done + 1, self._journal.done + 1)
         return self._design
+
+    @property
+    def passed_over(self) -> str:
+        """What the latest undo or redo could not bring back, a sentence; empty where all came."""
+        return self._passed_over
 
     def _go(self, side: Direction, number: int, done: int) -> None:
         self._check_writable()
         with self._database.transaction() as connection:
             with read_soundly(self._path):
-                design = apply_step(read_step(connection, number), self._design, side)
+                step = read_step(connection, number)
+                passed_over = apply_data_step(connection, step, side)
+                design = apply_step(step, self._design, side)
             write_graph(connection, self._design, design)
             write_done(connection, done)
         self._journal.done = done
         self._design = design
+        self._passed_over = passed_over
         self._changed()
 
     def data_sets(self) -> tuple[DataSet, ...]:
@@ -127,7 +151,9 @@ class Project(OpenFile):
     def attribute_names(self) -> tuple[str, ...]:
         """The user attributes that filters can be chosen from: those of the active data set's users file."""
         data_set = self.active_data_set
-        return attribute_names(data_set.folder) if data_set is not None else ()
+        if data_set is None or data_set.users_file is None:
+            return ()
+        return attribute_names(data_set.users_file.parent)
 
     def new_data_folder(self) -> Path:
         """Where to import the columns of a new data set, for `add_data_set` afterwards; nothing is made yet."""
@@ -139,26 +165,93 @@ class Project(OpenFile):
         self._check_writable()
         if summary.events > LARGE_IMPORT:
             self.back_up()
-        added = self._data_sets.add(name, folder, summary, self._clock())
-        self._changed()
-        return added
+        name = plain_name(name)
+
+        def added(connection: Connection) -> DataStep:
+            return self._data_sets.added(connection, name, folder, summary, self._clock())
+
+        self._do_data_step(f"Import “{name}”", added)
+        settle(folder)
+        return self.data_sets()[-1]
 
     def use_data_set(self, identifier: int) -> None:
         """Make it the active one; raises InputError where there is none of that id."""
-        self._check_writable()
-        self._data_sets.use(identifier)
-        self._changed()
+        title = f"Use “{self._data_set_name(identifier)}”"
+        self._do_data_step(title, lambda change: self._data_sets.used(change, identifier))
+
+    def rename_data_set(self, identifier: int, name: str) -> None:
+        """Call it something else; raises InputError for an empty name, and where there is none of that id."""
+        title = f"Rename “{self._data_set_name(identifier)}” to “{plain_name(name)}”"
+        self._do_data_step(title, lambda change: self._data_sets.renamed(change, identifier, name))
 
     def remove_data_set(self, identifier: int) -> None:
-        """Forget it and remove its columns; raises InputError where there is none of that id."""
+        """Take it out of the project; raises InputError where there is none of that id.
+
+        Undo brings it back until the project is closed: then its columns are deleted.
+        """
+        title = f"Remove “{self._data_set_name(identifier)}”"
+        self._do_data_step(title, lambda change: self._data_sets.removed(change, identifier))
+
+    def set_users_file(self, identifier: int, folder: Path | None) -> None:
+        """Give it the users file that `prepare_users` put into that folder, or none; raises InputError as the others do."""
+        verb = "Set users file of" if folder is not None else "Remove users file of"
+        title = f"{verb} “{self._data_set_name(identifier)}”"
+        self._do_data_step(
+            title, lambda change: self._data_sets.with_users(change, identifier, folder)
+        )
+
+    def _data_set_name(self, identifier: int) -> str:
+        """For titles; the steps themselves refuse what is not there."""
         self._check_writable()
-        self._data_sets.remove(identifier)
+        return next((each.name for each in self.data_sets() if each.id == identifier), "")
+
+    def _do_data_step(self, title: str, make: Callable[[Connection], DataStep | None]) -> None:
+        """Carry out a step of a data set and write it down, in one transaction; None is no step."""
+        self._check_writable()
+        entry = HistoryEntry(title, self._clock())
+        with self._database.transaction() as connection:
+            change = make(connection)
+            if change is None:
+                return
+            step = change.to_step()
+            apply_data_step(connection, step, "after")
+            self._journal.append(connection, entry, step)
+        self._journal.appended(entry)
+        self._changed()
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Kept mappings of foreign event files, the latest first."""
+        with read_soundly(self._path):
+            return self._mappings.all()
+
+    def keep_mapping(self, mapping: Mapping) -> None:
+        """Keep it for the next file of its kind, in the place of one with the same id; no step of the history."""
+        self._check_writable()
+        self._mappings.keep(mapping, self._clock())
+        self._changed()
+
+    def forget_mapping(self, identifier: str) -> None:
+        """Keep it no longer; one that is not there is no error."""
+        self._check_writable()
+        self._mappings.forget(identifier)
         self._changed()
 
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Oldest first."""
         with read_soundly(self._path):
             return self._evaluations.all()
+
+    def close(self) -> None:
+        """Delete for good what was removed, back up what changed, and let go; calling it again does nothing."""
+        if not self._closed:
+            self._clean_up()
+        super().close()
+
+    def _clean_up(self) -> None:
+        if not self.read_only:
+            # What cannot be deleted today is no reason to keep a project closed, or open.
+            with suppress(InputError, OSError):
+                self._data_sets.clean_up()
 
     def add_evaluation(
         self, design_digest: str, log_digest: str, version: str, summary_json: str

@@ -49,6 +49,8 @@ def apply_step(step: Step, design: Design, side: Direction) -> Design:
 
     Raises ValueError (pydantic's included) or LookupError where the step does not belong to the design.
     """
+    if not any(name in step for name in ("fields", *_LISTS)):
+        return design
     values = {name: getattr(design, name) for name in (*_FIELDS, *_LISTS)}
     for name, change in step.get("fields", {}).items():
         values[name] = change[side]

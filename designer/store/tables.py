@@ -168,7 +168,11 @@ class StepRow(Base):
 
 
 class DataSetRow(Base):
-    """An imported event log: `folder` is its name in the folder `<project>.data`."""
+    """An imported event log: `folder` is its name in the folder `<project>.data`.
+
+    `hidden` ones are out of the project but for undo. `users_folder` is where the copy of its users file lies: "." for its
+    own folder, the name of a folder in that, or "" for nowhere.
+    """
 
     __tablename__ = "data_set"
 
@@ -182,6 +186,18 @@ class DataSetRow(Base):
     first: Mapped[int | None]
     last: Mapped[int | None]
     active: Mapped[int]
+    hidden: Mapped[int]
+    users_folder: Mapped[str]
+
+
+class MappingRow(Base):
+    """A mapping of foreign event files that was kept; `content` is it as JSON."""
+
+    __tablename__ = "mapping"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kept_at: Mapped[int]
+    content: Mapped[str]
 
 
 class EvaluationRow(Base):

@@ -1,34 +1,125 @@
-"""The users file of a data set: a copy beside its columns, and the names of its attributes for whoever offers them."""
+"""The users file of a data set: a copy in its folder, and the names of its attributes for whoever offers them."""
 
 from __future__ import annotations
 
 import json
+import os
+import secrets
 import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from designer.events.users import read_users
+from sqlalchemy import func, select
+
+from designer.store.faults import told
+from designer.store.tables import DataSetRow, StepRow
+
+if TYPE_CHECKING:
+    from designer.events.worker.process import Worker
+    from designer.store.data_set import DataSet
+    from designer.store.database import Database
 
 _COPY = "users-file"
 _NAMES = "users-attributes.json"
+_FOLDER = "users-"
+_PARTIAL = ".partial"
 
 
-def keep_users_file(source: Path, folder: Path) -> None:
-    """Check a users file and keep a copy in a data set's folder. Raises InputError where it cannot be read."""
-    attributes = read_users(source)
+@dataclass(frozen=True)
+class PreparedUsers:
+    """A copy of a users file that waits in `folder` to become the one of the data set of that id."""
+
+    data_set: int
+    folder: Path
+
+
+class UsersKeeper(Protocol):
+    """What giving a data set its users file needs of a project."""
+
+    def set_users_file(self, identifier: int, folder: Path | None) -> None: ...
+
+
+def prepare_users(
+    source: Path,
+    data_set: DataSet,
+    *,
+    worker: Worker | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PreparedUsers:
+    """Check a users file and copy it into a folder of its own. Raises InputError where it cannot be read or kept."""
+    folder = data_set.folder / f"{_FOLDER}{secrets.token_hex(6)}"
+    aside = folder.with_name(f".{folder.name}{_PARTIAL}")
+    with told(data_set.folder):
+        try:
+            aside.mkdir()
+            keep_users_file(source, aside, worker=worker, cancelled=cancelled)
+            os.replace(aside, folder)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise
+    return PreparedUsers(data_set.id, folder)
+
+
+def finish_users(project: UsersKeeper, prepared: PreparedUsers) -> None:
+    """Give the data set its users file; where that fails the copy goes."""
+    try:
+        project.set_users_file(prepared.data_set, prepared.folder)
+    except BaseException:
+        discard_users(prepared)
+        raise
+
+
+def discard_users(prepared: PreparedUsers) -> None:
+    """Remove a copy that is not wanted any more."""
+    shutil.rmtree(prepared.folder, ignore_errors=True)
+
+
+def keep_users_file(
+    source: Path,
+    folder: Path,
+    *,
+    worker: Worker | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Check a users file and keep a copy in a folder that is there. Raises InputError where it cannot be read."""
+    names = _attributes_in(source, worker, cancelled)
     shutil.copyfile(source, folder / (_COPY + "".join(source.suffixes)))
-    names = json.dumps(sorted(attributes.columns), ensure_ascii=False)
-    (folder / _NAMES).write_text(names, encoding="utf-8")
+    text = json.dumps(sorted(names), ensure_ascii=False)
+    (folder / _NAMES).write_text(text, encoding="utf-8")
+
+
+def _attributes_in(
+    source: Path, worker: Worker | None, cancelled: Callable[[], bool] | None
+) -> Sequence[str]:
+    from designer.events.users import read_users
+
+    return tuple(read_users(source).columns)
 
 
 def kept_users_file(folder: Path) -> Path | None:
-    """The copy in a data set's folder, or None where none was given."""
+    """The copy in a folder, or None where none was given."""
     return next(iter(sorted(folder.glob(_COPY + "*"))), None)
 
 
 def attribute_names(folder: Path) -> tuple[str, ...]:
-    """The attributes of the kept users file; none where there is no such file or the note of them is damaged."""
+    """The attributes of the copy in a folder; none where there is no such file or the note of them is damaged."""
     try:
         names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ()
     return tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+
+
+def remove_unknown_copies(database: Database, folder: Path) -> None:
+    """Remove copies in a data set's folder that neither it nor a step of the history names, and half ones."""
+    for half in folder.glob(f".{_FOLDER}*{_PARTIAL}"):
+        shutil.rmtree(half, ignore_errors=True)
+    for copy in folder.glob(f"{_FOLDER}*/"):
+        with database.transaction() as connection:
+            in_use = select(DataSetRow.id).where(DataSetRow.users_folder == copy.name)
+            named = select(StepRow.number).where(func.instr(StepRow.changes, copy.name) > 0)
+            known = connection.execute(in_use).first() or connection.execute(named).first()
+        if not known and copy.is_dir():
+            shutil.rmtree(copy, ignore_errors=True)

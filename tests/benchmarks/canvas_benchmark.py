@@ -26,7 +26,7 @@ from designer.gui.canvas.view import CanvasView
 from designer.model.design import Position
 from designer.session.session import Session
 from tests.gui.canvas.designs import random_design
-from tests.gui.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 PAN_LIMIT, FULL_LIMIT, EDIT_LIMIT = 16.0, 33.0, 30.0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from designer.events import importing
+from designer.events.worker import tasks
 from tests.cli.conftest import EVENTS, Run, Shop
 
 CODES = {
@@ -133,13 +133,13 @@ def test_a_follow_on_that_nothing_triggers(run: Run, shop: Shop) -> None:
 def imports(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every folder that a log was imported into."""
     done: list[Path] = []
-    original = importing.import_events
+    original = tasks.import_events
 
     def counted(paths, destination, **more):
         done.append(destination)
         return original(paths, destination, **more)
 
-    monkeypatch.setattr(importing, "import_events", counted)
+    monkeypatch.setattr(tasks, "import_events", counted)
     return done
 
 

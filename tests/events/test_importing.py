@@ -176,7 +176,11 @@ def test_large_logs_and_users_with_long_histories(tmp_path: Path, users: int) ->
     for workers, coded in ((1, False), (2, True)):
         folder = tmp_path / f"log {workers}"
         report = import_parts(
-            parts_of(files, coded=coded), ["a.csv", "b.csv"], folder, workers=workers
+            parts_of(files, coded=coded),
+            ["a.csv", "b.csv"],
+            folder,
+            workers=workers,
+            imported_at=1,
         )
         assert [file.duplicates for file in report.summary.files] == expected.duplicates
         folders.append(folder)

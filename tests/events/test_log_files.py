@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from designer.errors import InputError
+from designer.events.found_campaigns import read_found_campaigns
 from designer.events.importing import import_parts
 from designer.events.log import (
     Columns,
@@ -19,7 +20,12 @@ from designer.events.log import (
     open_log,
     write_log,
 )
+from designer.events.quality import read_quality
+from designer.events.rejects import read_rejects
 from tests.events.log_reference import Row, Stretch, parts_of, rows_of
+
+BESIDE = {"quality.json", "found-campaigns.json"}
+"""Reports about a log, which opens without them."""
 
 ROWS = [
     Row("ada", 1_000_000, 1, "spring", zone="Europe/Berlin", received_at=5, alias="shop"),
@@ -94,7 +100,7 @@ def test_a_newer_log_is_refused(folder: Path) -> None:
 
 
 def test_damage_is_noticed(folder: Path) -> None:
-    for path in sorted(folder.iterdir()):
+    for path in sorted(path for path in folder.iterdir() if path.name not in BESIDE):
         whole = path.read_bytes()
         for broken in (whole[: len(whole) // 2], whole + b"x", b"", b"\0" * len(whole)):
             path.write_bytes(broken)
@@ -105,6 +111,26 @@ def test_damage_is_noticed(folder: Path) -> None:
             open_log(folder)
         path.write_bytes(whole)
     assert rows_of(open_log(folder)) == ROWS
+
+
+def test_a_log_of_an_older_import_opens(folder: Path) -> None:
+    index = json.loads((folder / "log.json").read_text())
+    for name in BESIDE:
+        (folder / name).unlink()
+    for added in ("refused", "inferred", "attribution_hours"):
+        del index["summary"][added]
+    for campaign in index["summary"]["campaigns"]:
+        del campaign["inferred"]
+    for file in index["summary"]["files"]:
+        del file["additional"]
+    index["version"] = index["summary"]["format_version"] = 1
+    (folder / "log.json").write_text(json.dumps(index))
+    log = open_log(folder)
+    assert rows_of(log) == ROWS
+    assert log.inferred is None
+    assert log.summary.digest == log.with_digest().summary.digest
+    assert (read_quality(folder), read_found_campaigns(folder)) == (None, None)
+    assert (len(read_rejects(folder)), read_rejects(folder).complete) == (0, True)
 
 
 @pytest.mark.parametrize(

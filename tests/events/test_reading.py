@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from designer.errors import Cancelled, InputError
-from designer.events.reading import expand, read_files
+from designer.events.file_lists import expand
+from designer.events.reading import read_files
 from tests.events.reading_helpers import check, events_of, write
 
 ROWS = [{"user_id": "a", "time": "1", "event_type": "email.open"}]

@@ -18,7 +18,7 @@ from designer.model.design import Design
 from designer.resource_files import resource_files
 from designer.session.session import Session
 from tests.gui.leaks import delete_what_asked_for_it, leaks_of_a_test
-from tests.gui.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 SAMPLE = resource_files() / "samples" / "shop-small" / "design.json"
 

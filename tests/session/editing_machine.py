@@ -7,6 +7,7 @@ from designer.edits.base import EditError
 from designer.exchange.design_json import read_design, write_design
 from designer.model.design import Design
 from designer.rules.checking import check
+from designer.session.project_file import ProjectFile
 from designer.session.selection import (
     CampaignItem,
     DelayItem,
@@ -16,10 +17,10 @@ from designer.session.selection import (
     NoteItem,
     exists,
 )
-from designer.session.session import ProjectFile, Session
+from designer.session.session import Session
 from tests.edits.drawings import drawing
 from tests.edits.random_edits import CAMPAIGNS, DRAWING, EVENTS, WHOLE, Kind, edits_of
-from tests.session.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 
 class EditingMachine(RuleBasedStateMachine):

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from designer.model.design import Design
-from designer.session.session import ProjectFile
+from designer.session.project_file import ProjectFile
 from designer.store.project import Project
 from tests.session.editing_machine import EditingMachine
 

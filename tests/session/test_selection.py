@@ -12,7 +12,7 @@ from designer.session.selection import (
 )
 from designer.session.session import Session
 from tests.edits.drawings import custom_event, drawing, purchase
-from tests.session.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 
 def opened() -> Session:

@@ -20,14 +20,14 @@ from designer.session.selection import (
 )
 from designer.session.session import Session
 from tests.edits.drawings import drawing, purchase, source
-from tests.session.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 RENAME = RenameCampaign("cart", "Basket")
 MOVE = MoveCards({"cart": Position(x=20, y=20)})
 
 
 def opened(reason: str = "") -> Session:
-    return Session(MemoryProject(drawing(), reason=reason))
+    return Session(MemoryProject(drawing(), read_only_reason=reason))
 
 
 @dataclass

@@ -34,7 +34,7 @@ for name in sys.argv[1:]:
 from designer.edits.campaigns import RenameCampaign
 from designer.session.session import Session
 from tests.edits.drawings import drawing
-from tests.session.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 session = Session(MemoryProject(drawing()))
 session.do(RenameCampaign("cart", "Basket"))

@@ -45,12 +45,13 @@ def test_data_sets_come_and_go(path: Path, events: Path) -> None:
     with Project.open(path) as project:
         assert [data_set.active for data_set in project.data_sets()] == [True, False]
         project.remove_data_set(first.id)
-        assert not first.folder.exists()
         assert [data_set.name for data_set in project.data_sets()] == ["Twice"]
         assert project.active_data_set is None
         for act in (project.use_data_set, project.remove_data_set):
             with pytest.raises(InputError, match="no longer in the project"):
                 act(first.id)
+        assert first.folder.exists(), "until the project is closed it can come back"
+    assert not first.folder.exists()
 
 
 def test_folder_moves_with_the_project(path: Path, events: Path, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from designer.edits.design import RenameDesign
 from designer.edits.layout import MoveCards
 from designer.errors import InputError
 from designer.model.design import Position
-from designer.session.session import ProjectFile, Session
+from designer.session.project_file import ProjectFile
+from designer.session.session import Session
 from designer.store.project import Project
 from tests.store.projects import example, titles
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +30,7 @@ from designer.events.readers.avro_schema import (
     layout_of,
 )
 from designer.events.readers.source import OpenSource, Source
+from designer.events.readers.wanted import Wanted
 from designer.events.slices import gather
 
 if TYPE_CHECKING:
@@ -42,28 +42,28 @@ INNER = ".inner."
 CURRENTS = ("users.", "agentconsole.")
 
 
-def read(source: Source) -> Iterator[RawRows]:
+def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of some megabytes. Raises InputError for a file that is damaged or packed in an unknown way."""
     with source.open() as opened:
         container = Container(source, opened)
         try:
-            layout = layout_of(container.schema)
+            layout = layout_of(container.schema, wanted)
         except TooComplexError:
             layout = None
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise InputError(
-                f"{source.path} has a schema that is no Avro record: export it again."
+                f"{source.name} has a schema that is no Avro record: export it again."
             ) from error
         if layout is not None:
             yield from _stretches(source, opened, container, layout)
     if layout is None:
-        yield from _general(source)
+        yield from _general(source, wanted)
 
 
-def _general(source: Source) -> Iterator[RawRows]:
+def _general(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     from designer.events.readers.avro_general import general_rows
 
-    for name, raw in general_rows(source):
+    for name, raw in general_rows(source, wanted):
         yield replace(raw, event_type=event_type_of(name))
 
 
@@ -98,7 +98,7 @@ def _stretch(
     records = sum(block.records for block in blocks)
     rows = np.arange(done + 1, done + 1 + records)
     piece = Piece(source.file, records, (), fraction)
-    undecoded = Records(source.path, layout, blocks, done)
+    undecoded = Records(source.name, layout, blocks, done)
     return RawRows({}, rows, (piece,), event_type_of(layout.name), undecoded)
 
 
@@ -106,14 +106,14 @@ def _stretch(
 class Records:
     """Unpacked blocks of one file, of which `before` records come earlier."""
 
-    path: Path
+    path: str
     layout: Layout
     blocks: list[Block]
     before: int
 
     @property
     def names(self) -> tuple[str, ...]:
-        return self.layout.columns
+        return tuple(self.layout.columns)
 
     @property
     def schema(self) -> int:
@@ -126,10 +126,10 @@ class Records:
         parts = (self, *others)
         blocks = [block for part in parts for block in part.blocks]
         data = np.frombuffer(b"".join([block.data for block in blocks]), np.uint8)
-        shape = len(layout.columns), sum(block.records for block in blocks)
+        shape = len(set(layout.columns.values())), sum(block.records for block in blocks)
         values = np.empty(shape, np.int64)
         sizes = np.empty(shape, np.int32)
-        seen = np.zeros(len(layout.columns), np.int64)
+        seen = np.zeros(shape[0], np.int64)
         ends = np.cumsum([len(block.data) for block in blocks], dtype=np.int64)
         records = np.array([block.records for block in blocks], np.int64)
         done = decode_blocks(data, ends, records, *layout.nodes, values, sizes, seen)
@@ -137,7 +137,7 @@ class Records:
             raise _damage(parts, done)
         return {
             name: _column(data, values[at], sizes[at], int(seen[at]))
-            for at, name in enumerate(layout.columns)
+            for name, at in layout.columns.items()
         }
 
 

@@ -28,7 +28,7 @@ class Container:
     """An open Avro file. Every fault of it is an InputError that names the block."""
 
     def __init__(self, source: Source, opened: OpenSource) -> None:
-        self._path = source.path
+        self._path = source.name
         self._read = opened.read
         self._number = 0
         if self._read(len(MAGIC)) != MAGIC:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from designer.events.raw import COLUMNS
+from designer.events.readers.wanted import Wanted
 
 NOTHING = 0
 BOOLEAN = 1
@@ -49,11 +49,11 @@ class Layout:
 
     Node i is of kind `kinds[i]`; for UNION its branches are nodes `firsts[i]` to `firsts[i] + counts[i]`, for ARRAY and MAP
     `firsts[i]` is the node of an item, for FIXED `counts[i]` the number of bytes. Field f of the record is node `fields[f]`;
-    it goes to column `targets[f]` of `columns`, nowhere where that is -1.
+    it is decoded as number `targets[f]`, not at all where that is -1. `columns` leads from the wanted names to these numbers.
     """
 
     name: str
-    columns: tuple[str, ...]
+    columns: Mapping[str, int]
     fields: Numbers
     targets: Numbers
     kinds: Numbers
@@ -118,8 +118,8 @@ class _Builder:
 
 
 @lru_cache(maxsize=256)
-def layout_of(schema: bytes) -> Layout:
-    """The layout of a record schema (JSON).
+def layout_of(schema: bytes, wanted: Wanted) -> Layout:
+    """The layout of a record schema (JSON), with the wanted columns that it has.
 
     Raises TooComplexError, or ValueError, KeyError, TypeError or OverflowError for what is no schema.
     """
@@ -128,11 +128,12 @@ def layout_of(schema: bytes) -> Layout:
         raise TypeError("not a record")
     builder = _Builder()
     builder.record(parsed, "")
-    columns = tuple(name for name in COLUMNS if name in builder.names)
-    targets = [columns.index(name) if name in columns else -1 for name in builder.names]
+    places = wanted.places(builder.names)
+    taken = list(dict.fromkeys(places.values()))
+    targets = [taken.index(place) if place in taken else -1 for place in range(len(builder.names))]
     return Layout(
         name_of(parsed),
-        columns,
+        {name: taken.index(place) for name, place in places.items()},
         *(
             np.array(numbers, np.int32)
             for numbers in (builder.fields, targets, builder.kinds, builder.firsts, builder.counts)

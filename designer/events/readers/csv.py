@@ -9,9 +9,10 @@ import numpy as np
 
 from designer.errors import InputError
 from designer.events.batch import Reject
-from designer.events.raw import COLUMNS, Piece, RawRows
+from designer.events.raw import Piece, RawRows
 from designer.events.readers.csv_kernel import FINE, split_records
 from designer.events.readers.source import BYTE_ORDER_MARK, WIDE_MARKS, OpenSource, Source
+from designer.events.readers.wanted import Wanted
 from designer.events.slices import gather
 
 if TYPE_CHECKING:
@@ -24,15 +25,16 @@ MOST_COLUMNS = 4096
 DELIMITERS = (",", ";", "\t")
 
 
-def read(source: Source) -> Iterator[RawRows]:
+def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of at most some 65,000 records. Raises InputError for a file that is no CSV or breaks off in quotes."""
     with source.open() as opened:
-        yield from _Reading(source, opened).stretches()
+        yield from _Reading(source, wanted, opened).stretches()
 
 
 class _Reading:
-    def __init__(self, source: Source, opened: OpenSource) -> None:
+    def __init__(self, source: Source, wanted: Wanted, opened: OpenSource) -> None:
         self._source = source
+        self._wanted = wanted
         self._opened = opened
         self._data = b""
         self._last = False
@@ -42,16 +44,18 @@ class _Reading:
     def stretches(self) -> Iterator[RawRows]:
         self._fill()
         if self._data.startswith(WIDE_MARKS):
-            raise InputError(f"{self._source.path} is UTF-16: save it as UTF-8.")
+            raise InputError(f"{self._source.name} is UTF-16: save it as UTF-8.")
         if self._data.startswith(BYTE_ORDER_MARK):
             self._data = self._data[len(BYTE_ORDER_MARK) :]
         delimiter, header = self._header()
         names = self._chosen(header)
+        taken = sorted(set(names.values()))
         columns = np.full(len(header), -1, np.int32)
-        columns[list(names.values())] = np.arange(len(names))
+        columns[taken] = np.arange(len(taken))
+        names = {name: taken.index(place) for name, place in names.items()}
         room = (
-            np.empty((len(names), RECORDS), np.int64),
-            np.empty((len(names), RECORDS), np.int32),
+            np.empty((len(taken), RECORDS), np.int64),
+            np.empty((len(taken), RECORDS), np.int32),
             np.empty(RECORDS, np.int32),
             np.empty(RECORDS, np.uint8),
         )
@@ -63,7 +67,7 @@ class _Reading:
                     data, place, self._last, ord(delimiter), columns, *room
                 )
                 if count:
-                    yield self._stretch(data, list(names), len(header), count, room)
+                    yield self._stretch(data, names, len(header), count, room)
                 if count < RECORDS:
                     break
             self._data = self._data[place:]
@@ -73,7 +77,7 @@ class _Reading:
         if self._data:
             raise self._open_quote()
         if self._record == 1:
-            yield self._stretch(data, list(names), len(header), 0, room)
+            yield self._stretch(data, names, len(header), 0, room)
 
     def _fill(self) -> None:
         """Read on behind what is left of the last piece; more where a record does not end in it."""
@@ -87,7 +91,7 @@ class _Reading:
     def _open_quote(self) -> InputError:
         row = self._record + 1
         return InputError(
-            f"{self._source.path}, row {row}: the record does not end; close the quote that it opens, "
+            f"{self._source.name}, row {row}: the record does not end; close the quote that it opens, "
             "or fetch the file again if it was cut off."
         )
 
@@ -128,20 +132,19 @@ class _Reading:
         """The columns wanted and where they stand."""
         if not any(header):
             raise InputError(
-                f"{self._source.path} has no header: its first row must name the columns."
+                f"{self._source.name} has no header: its first row must name the columns."
             )
-        chosen = {name: header.index(name) for name in COLUMNS if name in header}
-        for name in chosen:
-            if header.count(name) > 1:
-                raise InputError(
-                    f"{self._source.path}, row 1: two columns are named {name!r}; rename or remove one."
-                )
-        return chosen
+        doubtful = self._wanted.doubtful(header)
+        if doubtful is not None:
+            raise InputError(
+                f"{self._source.name}, row 1: two columns are named {doubtful!r}; rename or remove one."
+            )
+        return self._wanted.places(header)
 
     def _stretch(
         self,
         data: NDArray[np.uint8],
-        names: list[str],
+        names: dict[str, int],
         width: int,
         count: int,
         room: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]],
@@ -157,9 +160,7 @@ class _Reading:
                 for row in np.flatnonzero(~fine)
             )
             starts, sizes, rows = starts[:, fine], sizes[:, fine], rows[fine]
-        columns = {
-            name: gather(data, starts[place], sizes[place]) for place, name in enumerate(names)
-        }
+        columns = {name: gather(data, starts[place], sizes[place]) for name, place in names.items()}
         piece = Piece(self._source.file, len(rows), rejects, self._opened.fraction())
         return RawRows(columns, rows, (piece,))
 

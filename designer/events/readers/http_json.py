@@ -17,6 +17,7 @@ from designer.events.raw import RawRows
 from designer.events.readers.json_kernel import INCOMPLETE, end_of_value
 from designer.events.readers.json_rows import raw_rows
 from designer.events.readers.source import BYTE_ORDER_MARK, WIDE_MARKS, OpenSource, Source
+from designer.events.readers.wanted import Wanted
 
 CHUNK = 2 << 20
 EVENTS = 1 << 13
@@ -31,7 +32,7 @@ EVENTS_OF_BATCH = "in the events of a batch"
 REST_OF_BATCH = "after the events of a batch"
 
 
-def read(source: Source) -> Iterator[RawRows]:
+def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of some thousand events, numbered from 1. Raises InputError where the JSON is damaged or cut off."""
     with source.open() as opened:
         scanner = _Scanner(source, opened)
@@ -40,18 +41,18 @@ def read(source: Source) -> Iterator[RawRows]:
         for event in scanner.events():
             waiting.append(event)
             if len(waiting) == EVENTS:
-                yield _stretch(source, opened, waiting, done)
+                yield _stretch(source, wanted, opened, waiting, done)
                 done += len(waiting)
                 waiting = []
         if waiting or not done:
-            yield _stretch(source, opened, waiting, done)
+            yield _stretch(source, wanted, opened, waiting, done)
 
 
 def _stretch(
-    source: Source, opened: OpenSource, events: list[dict[str, Any]], done: int
+    source: Source, wanted: Wanted, opened: OpenSource, events: list[dict[str, Any]], done: int
 ) -> RawRows:
     numbers = range(done + 1, done + 1 + len(events))
-    return raw_rows(events, numbers, source.file, (), opened.fraction())
+    return raw_rows(events, wanted, numbers, source.file, (), opened.fraction())
 
 
 class _Scanner:
@@ -68,7 +69,7 @@ class _Scanner:
 
     def events(self) -> Iterator[dict[str, Any]]:
         if self._data.startswith(WIDE_MARKS):
-            raise InputError(f"{self._source.path} is UTF-16: save it as UTF-8.")
+            raise InputError(f"{self._source.name} is UTF-16: save it as UTF-8.")
         while self._advance():
             byte = self._data[self._place : self._place + 1]
             if self._state is REST_OF_BATCH:
@@ -146,5 +147,5 @@ class _Scanner:
 
     def _fault(self, what: str) -> InputError:
         return InputError(
-            f"{self._source.path}, row {self._found + 1}: the event {what}; fetch or export the file again."
+            f"{self._source.name}, row {self._found + 1}: the event {what}; fetch or export the file again."
         )

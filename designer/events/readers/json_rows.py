@@ -10,7 +10,8 @@ import orjson
 import pyarrow as pa
 
 from designer.events.batch import Reject
-from designer.events.raw import COLUMNS, REQUIRED, Piece, RawRows
+from designer.events.raw import REQUIRED, Piece, RawRows
+from designer.events.readers.wanted import Wanted
 
 HTTP_USER = (("user_id", "user_id"), ("timezone", "timezone"), ("platform", "platform"))
 HTTP_PROPERTIES = ("purchase_properties", "custom_properties")
@@ -42,6 +43,7 @@ def row_of(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def raw_rows(
     items: Sequence[Mapping[str, Any]],
+    wanted: Wanted,
     numbers: Sequence[int],
     file: int,
     rejects: Sequence[Reject],
@@ -52,7 +54,7 @@ def raw_rows(
     rows = [row_of(item) for item in items]
     refused: dict[int, Reject] = {}
     columns = {}
-    for name in COLUMNS:
+    for name in wanted.columns:
         values = [row.get(name) for row in rows]
         types = set(map(type, values))
         if types == {type(None)} and name not in REQUIRED:

@@ -12,34 +12,35 @@ from designer.events.batch import Reject
 from designer.events.raw import RawRows
 from designer.events.readers.json_rows import raw_rows
 from designer.events.readers.source import BYTE_ORDER_MARK, WIDE_MARKS, OpenSource, Source
+from designer.events.readers.wanted import Wanted
 
 CHUNK = 2 << 20
 LONGEST_LINE = 64 << 20
 
 
-def read(source: Source) -> Iterator[RawRows]:
+def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of some megabytes. A line that is no object is a reject, numbered by its line; empty lines are no rows."""
     with source.open() as opened:
         number = 1
         for lines in _pieces(source, opened):
-            yield _stretch(source, opened, lines, number)
+            yield _stretch(source, wanted, opened, lines, number)
             number += len(lines)
         if number == 1:
-            yield _stretch(source, opened, [], number)
+            yield _stretch(source, wanted, opened, [], number)
 
 
 def _pieces(source: Source, opened: OpenSource) -> Iterator[list[bytes]]:
     """The lines of the file, some at a time."""
     rest = opened.read(len(BYTE_ORDER_MARK)).removeprefix(BYTE_ORDER_MARK)
     if rest.startswith(WIDE_MARKS):
-        raise InputError(f"{source.path} is UTF-16: save it as UTF-8.")
+        raise InputError(f"{source.name} is UTF-16: save it as UTF-8.")
     number = 1
     while piece := opened.read(max(CHUNK, len(rest))):
         lines = (rest + piece).split(b"\n")
         rest = lines.pop()
         if len(rest) > LONGEST_LINE:
             raise InputError(
-                f"{source.path}, row {number + len(lines)}: the line is longer than 64 MB; "
+                f"{source.name}, row {number + len(lines)}: the line is longer than 64 MB; "
                 "give one event a line."
             )
         number += len(lines)
@@ -49,7 +50,9 @@ def _pieces(source: Source, opened: OpenSource) -> Iterator[list[bytes]]:
         yield [rest]
 
 
-def _stretch(source: Source, opened: OpenSource, lines: list[bytes], first: int) -> RawRows:
+def _stretch(
+    source: Source, wanted: Wanted, opened: OpenSource, lines: list[bytes], first: int
+) -> RawRows:
     items: list[dict[str, Any]] = []
     numbers: list[int] = []
     rejects: list[Reject] = []
@@ -65,7 +68,7 @@ def _stretch(source: Source, opened: OpenSource, lines: list[bytes], first: int)
             numbers.append(number)
         else:
             rejects.append(Reject(number, "", "not a JSON object"))
-    return raw_rows(items, numbers, source.file, rejects, opened.fraction())
+    return raw_rows(items, wanted, numbers, source.file, rejects, opened.fraction())
 
 
 def _reason(line: bytes) -> str:

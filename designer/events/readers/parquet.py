@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import orjson
@@ -10,34 +12,39 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from designer.errors import InputError
-from designer.events.raw import CODED, COLUMNS, Piece, RawRows
-from designer.events.readers.source import GZIP, Source
+from designer.events.raw import CODED, Piece, RawRows
+from designer.events.readers.source import Source
+from designer.events.readers.wanted import Wanted
 
 ROWS = 1 << 16
 BUFFER = 1 << 20
-BUFFER = 1 << 20
 
 
-def read(source: Source) -> Iterator[RawRows]:
+def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of some 65,000 rows. Raises InputError for a column that cannot be a value of an event."""
-    with source.path.open("rb") as packed:
-        if packed.read(2) == GZIP:
-            raise InputError(f"{source.path} is packed with gzip: unpack it, Parquet packs itself.")
-    schema = pq.read_schema(source.path)
-    _check(source, schema)
-    few = [name for name in CODED if name in schema.names and _is_text(schema.field(name).type)]
+    with source.whole() as file:
+        yield from _read(source, wanted, file)
+
+
+def _read(source: Source, wanted: Wanted, where: Path | BinaryIO) -> Iterator[RawRows]:
+    schema = pq.read_schema(where)
+    _check(source, schema, wanted)
+    places = wanted.places(schema.names)
+    columns = {name: schema.names[place] for name, place in places.items()}
+    few = [
+        own for name, own in columns.items() if name in CODED and _is_text(schema.field(own).type)
+    ]
     with pq.ParquetFile(
-        source.path,
+        where,
         read_dictionary=few,
         page_checksum_verification=True,
         # Arrow's reading ahead keeps what it has read until the file is closed.
         buffer_size=BUFFER,
         pre_buffer=False,
     ) as file:
-        columns = [name for name in COLUMNS if name in schema.names]
         if file.metadata.num_rows == 0:
-            table = schema.empty_table().select(columns)
-            found = {name: table.column(name).combine_chunks() for name in columns}
+            table = schema.empty_table()
+            found = {name: table.column(own).combine_chunks() for name, own in columns.items()}
             yield RawRows(found, np.zeros(0, np.int64), (Piece(source.file, 0),))
         yield from _stretches(source, file, columns)
 
@@ -46,27 +53,29 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _stretches(source: Source, file: pq.ParquetFile, columns: list[str]) -> Iterator[RawRows]:
+def _stretches(source: Source, file: pq.ParquetFile, columns: dict[str, str]) -> Iterator[RawRows]:
     total = max(file.metadata.num_rows, 1)
     done = 0
     # One thread of Arrow's: the rows before are judged in another, and memory stays lower.
-    for batch in file.iter_batches(batch_size=ROWS, columns=columns, use_threads=False):
+    taken = list(dict.fromkeys(columns.values()))
+    for batch in file.iter_batches(batch_size=ROWS, columns=taken, use_threads=False):
         rows = np.arange(done + 1, done + 1 + batch.num_rows)
         done += batch.num_rows
-        found = {name: _column(batch.column(name)) for name in columns}
+        found = {name: _column(batch.column(own)) for name, own in columns.items()}
         yield RawRows(found, rows, (Piece(source.file, len(rows), (), min(done / total, 1.0)),))
 
 
-def _check(source: Source, schema: pa.Schema) -> None:
-    for name in set(COLUMNS) & set(schema.names):
-        if schema.names.count(name) > 1:
-            raise InputError(
-                f"{source.path}: two columns are named {name!r}; rename or remove one."
-            )
+def _check(source: Source, schema: pa.Schema, wanted: Wanted) -> None:
+    doubtful = wanted.doubtful(schema.names)
+    if doubtful is not None:
+        raise InputError(
+            f"{source.name}: two columns are named {doubtful!r}; rename or remove one."
+        )
+    for name in wanted.places(schema.names) if wanted.plain else ():
         kind = schema.field(name).type
         if pa.types.is_nested(kind) and name != "properties":
             raise InputError(
-                f"{source.path}, column {name}: {kind} cannot be read; store text or numbers there."
+                f"{source.name}, column {name}: {kind} cannot be read; store text or numbers there."
             )
 
 

@@ -10,19 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from designer.errors import InputError
+from designer.events.plan import Form, FormatName
 from designer.events.readers.source import BYTE_ORDER_MARK, Source
+from designer.events.readers.wanted import Wanted
 
 if TYPE_CHECKING:
     from designer.events.raw import RawRows
 
-Reader = Callable[[Source], "Iterator[RawRows]"]
+Reader = Callable[[Source, Wanted], "Iterator[RawRows]"]
 
 
 @dataclass(frozen=True)
 class Format:
     """A file format: the module that reads it (loaded when needed), its endings, and the bytes it begins with."""
 
-    name: str
+    name: FormatName
     module: str
     endings: tuple[str, ...]
     magic: bytes = b""
@@ -59,7 +61,7 @@ def is_known(path: Path) -> bool:
 
 def format_of(source: Source) -> Format:
     """The format of a file. Raises InputError where there is none, or where name and content disagree."""
-    named = next((known for known in FORMATS if ending(source.path) in known.endings), None)
+    named = next((known for known in FORMATS if ending(source.inner_path) in known.endings), None)
     head = source.first_bytes()
     if named is None or not named.magic or not head.startswith(named.magic):
         head = source.head(HEAD)
@@ -69,15 +71,25 @@ def format_of(source: Source) -> Format:
     if named is None:
         endings = ", ".join(each for known in FORMATS for each in known.endings)
         raise InputError(
-            f"{source.path} is no event file by its name or content: give files that end in {endings}, "
+            f"{source.name} is no event file by its name or content: give files that end in {endings}, "
             f"or in one of these and {PACKED}."
         )
     if named.magic:
         raise InputError(
-            f"{source.path} is not {_article(named.name)} {named.name} file, or its beginning is damaged: "
+            f"{source.name} is not {_article(named.name)} {named.name} file, or its beginning is damaged: "
             "fetch it again, or give it the ending of what it is."
         )
     return _of_json(named, head) if named.name in ("NDJSON", "JSON") else named
+
+
+def form_of(source: Source) -> Form:
+    """The form of a file of the plain layout. Raises as `format_of`."""
+    return Form(format=format_of(source).name)
+
+
+def reader_of(form: Form) -> Reader:
+    """What reads files of this form."""
+    return next(known for known in FORMATS if known.name == form.format).reader()
 
 
 def _article(name: str) -> str:

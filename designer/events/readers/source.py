@@ -1,25 +1,47 @@
-"""A file on its way in: opened, unpacked, and measured for progress."""
+"""A file on its way in: opened, unpacked, recoded, and measured for progress."""
 
 from __future__ import annotations
 
-import gzip
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, cast
+
+from designer.events.readers.archives import Archive
+from designer.events.readers.recoding import Recoded, check_encoding, is_plain
+from designer.events.readers.unpacking import Unpacking
 
 GZIP = b"\x1f\x8b"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
 class Source:
-    """One of the files to read; `file` is its place among them."""
+    """One of the files to read, or a `member` of a zip file; `file` is its place among them.
+
+    Who reads several members of one zip file opens it once and passes it on as `archive`.
+    """
 
     file: int
     path: Path
+    member: str = ""
+    archive: Archive | None = None
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
+
+    @property
+    def inner_path(self) -> Path:
+        """The path by which its format and event type are known."""
+        return self.path / self.member if self.member else self.path
 
     def head(self, size: int) -> bytes:
         """The first bytes, unpacked; fewer where the file is shorter."""
@@ -28,34 +50,74 @@ class Source:
 
     def first_bytes(self) -> bytes:
         """The first four bytes as they lie in the file."""
+        if self.member:
+            return self.head(4)
         with self.path.open("rb", buffering=0) as file:
             return file.read(4)
 
-    def open(self) -> OpenSource:
-        return OpenSource(self.path)
+    def open(self, encoding: str = "utf-8") -> OpenSource:
+        """Its bytes; those of a text in another encoding as UTF-8."""
+        check_encoding(self.name, encoding)
+        if not self.member:
+            file: BinaryIO = self.path.open("rb")
+            size = os.fstat(file.fileno()).st_size
+            return OpenSource(self.name, file, size, encoding)
+        if self.archive is not None:
+            return OpenSource(self.name, *self.archive.open(self.member), encoding)
+        own = Archive(self.path)
+        try:
+            return OpenSource(self.name, *own.open(self.member), encoding, own)
+        except BaseException:
+            own.close()
+            raise
+
+    @contextmanager
+    def whole(self) -> Iterator[Path | BinaryIO]:
+        """The file for readers that jump to and fro in it; what is packed is unpacked into a file without a name."""
+        if not self.member and not self.first_bytes().startswith(GZIP):
+            yield self.path
+            return
+        with TemporaryFile() as unpacked:
+            with self.open() as opened:
+                while piece := opened.read(PIECE):
+                    unpacked.write(piece)
+            unpacked.seek(0)
+            yield cast("BinaryIO", unpacked)
 
 
 class OpenSource:
     """The bytes of a file, unpacked where it is gzip, whatever its name. Use as a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("rb")
-        self._size = max(os.fstat(self._file.fileno()).st_size, 1)
-        packed = self._file.peek(2)[:2] == GZIP
-        self.stream = cast("BinaryIO", gzip.GzipFile(fileobj=self._file)) if packed else self._file
+    def __init__(
+        self,
+        name: str,
+        file: BinaryIO,
+        size: int,
+        encoding: str,
+        archive: Archive | None = None,
+    ) -> None:
+        self._file = file
+        self._archive = archive
+        self._size = max(size, 1)
+        packed = cast("BufferedReader", file).peek(2)[:2] == GZIP
+        self.stream = cast("BinaryIO", Unpacking(name, file)) if packed else file
+        self._texts = None if is_plain(encoding) else Recoded(self.stream, encoding)
 
     def __enter__(self) -> OpenSource:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+        if self._archive is not None:
+            self._archive.close()
 
     def read(self, size: int) -> bytes:
         """Up to `size` bytes; fewer only at the end of the file."""
-        if isinstance(self.stream, BufferedReader):
+        if self._texts is None and isinstance(self.stream, BufferedReader):
             return self.stream.read(size)
+        stream = self.stream if self._texts is None else self._texts
         pieces = []
-        while size > 0 and (piece := self.stream.read(size)):
+        while size > 0 and (piece := stream.read(size)):
             pieces.append(piece)
             size -= len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)

@@ -15,7 +15,7 @@ from designer.gui.app.main_window import MainWindow
 from designer.model.design import Design
 from designer.session.selection import CampaignItem, Item
 from designer.session.session import Session
-from tests.gui.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 # These end the program, or ask the system for a file; they have tests of their own.
 ELSEWHERE = {"file.quit", "file.new", "file.open", "file.export", "file.close", "file.sample"}

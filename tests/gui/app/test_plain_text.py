@@ -26,7 +26,7 @@ from designer.model.annotations import Group, Note
 from designer.model.design import Design
 from designer.session.selection import CampaignItem, GroupItem, NoteItem
 from designer.session.session import Session
-from tests.gui.memory_project import MemoryProject
+from tests.memory_project import MemoryProject
 
 SOURCES = sorted(Path(designer.gui.__file__).parent.rglob("*.py"))
 RED = QColor(255, 0, 0)

@@ -1,0 +1,95 @@
+"""The rows of one file as its reader takes them apart, with every fault of it turned into one kind of error."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from gzip import BadGzipFile
+from pathlib import Path
+from zipfile import BadZipFile
+
+import pyarrow as pa
+
+from designer.errors import InputError
+from designer.events.currents import is_irrelevant
+from designer.events.plan import FileGroup, Form
+from designer.events.raw import REQUIRED, RawRows
+from designer.events.readers.registry import form_of, reader_of
+from designer.events.readers.source import Source
+from designer.events.readers.wanted import Wanted
+from designer.events.whereabouts import left, reading
+
+TYPE_IN_PATH = re.compile(r"^event_type=(.+)$")
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the files of a group are understood. Without a form each file's own is found out."""
+
+    form: Form | None = None
+
+    @classmethod
+    def of(cls, group: FileGroup) -> Manner:
+        return cls(group.form)
+
+
+def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
+    """What the reader makes of a file. Nothing but InputError leaves here: this is where damaged bytes end."""
+    row = 0
+    reading(source.name)
+    try:
+        form = manner.form or form_of(source)
+        for raw in reader_of(form)(source, Wanted(form)):
+            row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
+            reading(source.name, row)
+            yield _completed(source, raw)
+    except InputError:
+        raise
+    except MemoryError as error:
+        raise InputError(
+            f"{source.name}, after row {row}: the rest needs more memory than there is; split the file."
+        ) from error
+    except (EOFError, zlib.error, BadGzipFile, BadZipFile) as error:
+        raise InputError(
+            f"{source.name}, after row {row}: the packed file is damaged or cut off; fetch it again."
+        ) from error
+    except PermissionError as error:
+        raise InputError(f"{source.name} may not be read: check its permissions.") from error
+    except (ImportError, SyntaxError, NameError):
+        raise  # a fault of this program, whatever the file holds
+    except Exception as error:
+        reason = str(error).partition("\n")[0][:120] or type(error).__name__
+        raise InputError(
+            f"{source.name}, after row {row}: the file is damaged or cut off ({reason}); fetch it again."
+        ) from error
+    finally:
+        left(source.name)
+
+
+def _completed(source: Source, raw: RawRows) -> RawRows:
+    """The rows with every required column, the event type from the path where the file does not tell it."""
+    event_type = raw.event_type
+    if event_type is None and "event_type" not in raw.names:
+        event_type = _type_in_path(source.inner_path)
+    given = (*raw.names, "event_type") if event_type is not None else raw.names
+    missing = [name for name in REQUIRED if name not in given]
+    if event_type is not None and is_irrelevant(event_type):
+        # Some Currents types have no user or no time in seconds; nothing of them is kept anyway.
+        empty = {name: pa.nulls(len(raw.rows), pa.string()) for name in missing}
+        return replace(raw, columns={**raw.columns, **empty}, event_type=event_type)
+    if missing:
+        named = " and ".join(missing)
+        raise InputError(
+            f"{source.name} has no column {named}: an event file needs {', '.join(REQUIRED)}."
+        )
+    return raw if event_type == raw.event_type else replace(raw, event_type=event_type)
+
+
+def _type_in_path(path: Path) -> str | None:
+    """The event type that a folder of a Currents bucket names (event-files.md, File layout)."""
+    for part in reversed(path.parts):
+        if found := TYPE_IN_PATH.match(part):
+            return found[1]
+    return None
