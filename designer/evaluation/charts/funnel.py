@@ -81,7 +81,7 @@ def funnel(evaluation: Evaluation, follow_on: str) -> tuple[FunnelStep, ...]:
 
 
 def _reached(evaluation: Evaluation, follow_on: str) -> int | None:
-    """People with any event of a source campaign in the span, or with a simulated send of it."""
+    """People with any event of a source campaign in the span, or with a simulated receipt of it."""
     campaigns = {each.id: place for place, each in enumerate(evaluation.design.campaigns)}
     delivery = evaluation.design.campaigns[campaigns[follow_on]].follow_on
     assert delivery is not None
@@ -101,7 +101,8 @@ def _people_of_sources(evaluation: Evaluation, sources: set[int]) -> NDArray[np.
     wanted = np.array([bool(code) and name in ids for code, name in enumerate(log.campaigns)])
     found = np.zeros(len(log.users), np.bool_)
     _mark_users(log.time, log.campaign, log.user_offsets, wanted, *program.span, found)
-    simulated = (rows.verdict == Verdict.SENT) & np.isin(rows.campaign, list(sources))
+    shown = [p for p in sources if program.receipts_simulated.get(program.design.campaigns[p].id)]
+    simulated = (rows.verdict == Verdict.SENT) & np.isin(rows.campaign, shown)
     found[rows.user[simulated]] = True
     return found
 
