@@ -21,6 +21,7 @@ from designer.events.times import BLANK, OK, REASONS, times_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from designer.events.mappings.mapping import TimeReading
     from designer.events.raw import Piece, RawRows
 
 SIGN_COLUMNS = (
@@ -33,16 +34,20 @@ TRUTH_COLUMNS = ((currents.MACHINE, "machine_open"), (currents.BOT, "is_suspecte
 NOT_TEXTS = ("time", "received_at", "event_type")
 
 
-def conform(raw: RawRows) -> list[FilePart]:
-    """The rows as events: a part for each piece, in order. Faulty rows become rejects; nothing is raised for them."""
-    return _Conforming(raw).parts()
+def conform(raw: RawRows, reading: TimeReading | None = None) -> list[FilePart]:
+    """The rows as events: a part for each piece, in order. Faulty rows become rejects; nothing is raised for them.
+
+    `reading` says how times are read that do not speak for themselves.
+    """
+    return _Conforming(raw, reading).parts()
 
 
 class _Conforming:
     """One stretch of rows while it is judged."""
 
-    def __init__(self, raw: RawRows) -> None:
+    def __init__(self, raw: RawRows, reading: TimeReading | None) -> None:
         self._raw = raw
+        self._reading = reading
         self._count = len(raw.rows)
         self._sieve = Sieve(self._count)
         self._times: NDArray[np.int64] = np.full(self._count, NO_TIME, np.int64)
@@ -60,24 +65,28 @@ class _Conforming:
 
     def _part(self, piece: Piece, start: int, kept: int, events: EventBatch | None) -> FilePart:
         end = start + piece.count
-        rejects = [*piece.rejects, *self._sieve.rejects(self._raw.rows, start, end)]
+        found = self._sieve.rejects(self._raw, start, end)
+        rejects = [*piece.rejects, *found]
         rejects.sort(key=lambda reject: reject.row)
         times = self._times[start:end]
         times = times[times != NO_TIME]
-        rows_read = piece.count + len(piece.rejects)
+        rows = piece.count + len(piece.rejects)
         return FilePart(
             file=piece.file,
-            rows_read=rows_read,
-            not_relevant=rows_read - len(rejects) - kept,
+            rows_read=rows - piece.additional,
+            not_relevant=rows - len(rejects) - kept,
             rejects=tuple(rejects),
             first_time=int(times.min()) if len(times) else NO_TIME,
             last_time=int(times.max()) if len(times) else NO_TIME,
             events=events,
             fraction=piece.fraction,
+            additional=piece.additional,
         )
 
     def _events(self) -> tuple[EventBatch | None, NDArray[np.int64]]:
         """The events, and the position of each among the rows."""
+        for fault in self._raw.faults:
+            self._sieve.reject(fault.rows, fault.column, fault.reason)
         codes, rules = rules_of(self._event_types(), self._sieve)
         self._times = self._column_times("time")
         received = self._received()
@@ -120,7 +129,7 @@ class _Conforming:
         return coded(self._text("event_type"))
 
     def _column_times(self, column: str) -> NDArray[np.int64]:
-        times, faults = times_of(self._raw.columns[column])
+        times, faults = times_of(self._raw.columns[column], self._reading)
         for fault in np.unique(faults[faults != OK]).tolist():
             if column == "time" or fault != BLANK:
                 self._sieve.reject(faults == fault, column, REASONS[fault])

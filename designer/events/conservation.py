@@ -12,10 +12,12 @@ FEW_GROUPS = 60
 SHOWN_REJECTS = 10
 EVENT_TYPE = "event_type="
 COLUMNS = ("rows read", "kept", "rejected", "duplicates", "not relevant")
+ADDITIONAL = "additional events"
+"""Shown after the rows read, where rows of one file tell of several events."""
 
 
 def conservation_lines(summary: LogSummary, shown_rejects: int = SHOWN_REJECTS) -> list[str]:
-    """The account of an import: rows read = kept + rejected + duplicates + not relevant.
+    """The account of an import: rows read + additional events = kept + rejected + duplicates + not relevant.
 
     A line a file; for many files one for each event type of a Currents bucket, else for each folder. Always the total, and
     the first rejected rows with file, row, column and reason.
@@ -26,7 +28,9 @@ def conservation_lines(summary: LogSummary, shown_rejects: int = SHOWN_REJECTS) 
         shown = [*shown, _sum(hidden, f"{len(hidden):,} more")]
     total = _sum(summary.files, f"total of {len(summary.files):,} files")
     heading = "event type or folder" if groups else "file"
-    rows = [(heading, COLUMNS), *((count.file, _numbers(count)) for count in (*shown, total))]
+    columns = (COLUMNS[0], ADDITIONAL, *COLUMNS[1:]) if total.additional else COLUMNS
+    numbers = ((count.file, _numbers(count, columns)) for count in (*shown, total))
+    rows = [(heading, columns), *numbers]
     return [*_table(rows), *_reject_lines(summary, shown_rejects)]
 
 
@@ -58,24 +62,28 @@ def _sum(counts: Iterable[FileCount], name: str) -> FileCount:
             rejected=total.rejected + count.rejected,
             duplicates=total.duplicates + count.duplicates,
             not_relevant=total.not_relevant + count.not_relevant,
+            additional=total.additional + count.additional,
         )
     return total
 
 
-def _numbers(count: FileCount) -> tuple[str, ...]:
-    numbers = (
-        count.rows_read,
-        count.kept,
-        count.rejected,
-        count.duplicates,
-        count.not_relevant,
-    )
-    return tuple(f"{number:,}" for number in numbers)
+def _numbers(count: FileCount, columns: Sequence[str]) -> tuple[str, ...]:
+    numbers = {
+        "rows read": count.rows_read,
+        ADDITIONAL: count.additional,
+        "kept": count.kept,
+        "rejected": count.rejected,
+        "duplicates": count.duplicates,
+        "not relevant": count.not_relevant,
+    }
+    return tuple(f"{numbers[column]:,}" for column in columns)
 
 
 def _table(rows: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
     first = max(len(name) for name, _ in rows)
-    widths = [max(len(numbers[column]) for _, numbers in rows) for column in range(len(COLUMNS))]
+    widths = [
+        max(map(len, column)) for column in zip(*(numbers for _, numbers in rows), strict=True)
+    ]
     return [
         "  ".join(
             [

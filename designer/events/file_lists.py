@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from designer.errors import InputError
 from designer.events.plan import PlannedFile
-from designer.events.readers.archives import ENDING, ZIP, Archive
+from designer.events.readers.archives import ENDING, ZIP, Archive, is_hidden
 from designer.events.readers.registry import is_known
 
 DESIGN = re.compile(rb'^\s*\{\s*"format"\s*:\s*"')
-HIDDEN = (".", "_")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 
 
@@ -81,7 +80,7 @@ def _event_files(folder: Path) -> list[Path]:
     names = []
     for path in folder.rglob("*"):
         inner = path.relative_to(folder)
-        if any(part.startswith(HIDDEN) for part in inner.parts):
+        if is_hidden(inner):
             continue
         if not is_known(path) and path.suffix.casefold() != ENDING:
             continue

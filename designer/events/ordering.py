@@ -18,11 +18,10 @@ from designer.events.column_kernels import write_columns
 from designer.events.event_log import Columns, EventLog
 from designer.events.id_kernels import mark_same_ids
 from designer.events.intake import ID_BUCKETS, Intake
-from designer.events.kinds import KIND_LIMIT, Kind
+from designer.events.kinds import KIND_LIMIT
 from designer.events.order_kernels import count_events, scatter, sort_users
 from designer.events.shares import stretches, user_stretches
-from designer.events.summary import CampaignCount, LogSummary
-from designer.events.tallies import ConservationError
+from designer.events.summing import summary_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -236,59 +235,10 @@ class Ordering:
             campaigns=("", *intake.campaigns.values(self._scratch)),
             zones=("", *intake.zones.values(self._scratch)),
             details={name: detail for name, detail in details.items() if len(detail.rows)},
-            summary=self._summary(
-                len(users.codes), count, counts, self._inferred_by_campaign(columns, inferred)
+            summary=summary_of(
+                intake, self._scratch, self._fate, columns, counts, inferred, self._hours
             ),
             inferred=inferred,
-        )
-
-    def _inferred_by_campaign(
-        self, columns: Columns, inferred: NDArray[np.bool_] | None
-    ) -> NDArray[np.int64]:
-        counts = np.zeros(self._intake.campaigns.count + 1, np.int64)
-        if inferred is not None:
-            for low, high in stretches(len(inferred), self._chunk):
-                codes = columns.campaign[low:high][inferred[low:high]]
-                counts += np.bincount(codes, minlength=len(counts))
-        return counts
-
-    def _summary(
-        self,
-        users: int,
-        count: int,
-        counts: NDArray[np.int64],
-        inferred: NDArray[np.int64],
-    ) -> LogSummary:
-        intake, tallies = self._intake, self._intake.tallies
-        files = tallies.files(self._fate)
-        if sum(file.kept for file in files) != count or counts[0].sum() != count:
-            raise ConservationError(f"the log holds {count} events, the files gave others: {files}")
-        campaigns = intake.campaigns.values(self._scratch)
-        zones = intake.zones.values(self._scratch)
-        names = intake.names()
-        return LogSummary(
-            events=count,
-            users=users,
-            first_time=tallies.first_time,
-            last_time=tallies.last_time,
-            kinds={kind.name: int(counts[0, kind]) for kind in Kind if counts[0, kind]},
-            campaigns=tuple(
-                CampaignCount(
-                    id=campaign,
-                    name=names[code],
-                    events=int(counts[1, code]),
-                    inferred=int(inferred[code]),
-                )
-                for code, campaign in enumerate(campaigns, 1)
-            ),
-            without_campaign=int(counts[1, 0]),
-            zones={zone: int(counts[2, code]) for code, zone in enumerate(zones, 1)},
-            files=files,
-            rejects=tuple(tallies.listed),
-            rejected=int(tallies.rejected.sum()),
-            refused=tallies.refused(),
-            inferred=int(inferred.sum()),
-            attribution_hours=self._hours,
         )
 
 

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 from designer.events.mappings.mapping import Mapping, TimeReading
 from designer.events.plan import Form, ImportPlan
+
+
+def propose(
+    paths: Sequence[Path],
+    kept: Sequence[Mapping] = (),
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportPlan:
+    """How the files, and folders of them, would be understood: by what they are, by a mapping in `kept`, by a preset, by a guess.
+
+    Only their beginnings are read. Raises InputError for files that are missing or cannot be opened, and Cancelled.
+    """
+    from designer.events import proposing
+
+    return proposing.propose(paths, kept, cancelled)
+
+
+def reformed(plan: ImportPlan, group: int, form: Form) -> ImportPlan:
+    """Read the files of a group in this form, with the columns that they then have. Raises InputError where they cannot be."""
+    from designer.events import proposing
+
+    return proposing.looked_at_anew(plan, group, form)
 
 
 def with_mapping(plan: ImportPlan, group: int, mapping: Mapping | None) -> ImportPlan:

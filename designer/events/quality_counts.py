@@ -24,11 +24,9 @@ STRETCH = 1 << 22
 """Events between two looks at whether the report is still wanted."""
 
 MINUTES_A_DAY = 1440
-ORDINARY_DAYS = 1100
-"""Logs of up to three years are shown whole."""
-
+LONELY_DAYS = 366
 STRAY_SHARE = 0.001
-"""Of longer ones this share of the events may lie outside the periods, at either end."""
+"""So few events so far from all others are not shown: their times are wrong, and the picture would be nothing else."""
 
 PERIODS = ((130, 1), (910, 7), (3640, 28))
 """Logs of up to so many days are counted by so many days."""
@@ -120,12 +118,15 @@ def count(log: EventLog, imported_at: int, check: Callable[[], None]) -> Counts:
 def _periods(first_day: int, days: NDArray[np.int64]) -> Periods:
     """Few enough periods for a picture, around the bulk of the events."""
     total = int(days.sum())
-    low, high = 0, len(days) if total else 0
-    if len(days) > ORDINARY_DAYS:
-        before = np.cumsum(days)
-        stray = int(total * STRAY_SHARE)
-        low = int(np.searchsorted(before, stray, "right"))
-        high = int(np.searchsorted(before, total - stray, "left")) + 1
+    low, high = 0, 0
+    if total:
+        active = days.nonzero()[0]
+        breaks = (np.diff(active) > LONELY_DAYS).nonzero()[0] + 1
+        groups = [
+            group for group in np.split(active, breaks) if days[group].sum() > STRAY_SHARE * total
+        ]
+        groups = groups or [active]
+        low, high = int(groups[0][0]), int(groups[-1][-1]) + 1
     span = high - low
     length = next((length for limit, length in PERIODS if span <= limit), 364)
     # Centuries are no log; whatever made them, the picture stays small.

@@ -133,13 +133,21 @@ def _campaigns(quality: Quality) -> Iterator[QualityRemark]:
             "for the campaign may hold something else, such as the id of each message.",
         )
     elif quality.unnamed_campaigns:
-        yield _remark(
-            "unnamed_campaigns",
-            "note",
-            f"{quality.unnamed_campaigns:,} of {counted(quality.campaigns, 'campaign', 'campaigns')} "
-            f"{'has' if quality.unnamed_campaigns == 1 else 'have'} no name in the files and "
-            f"{'appears' if quality.unnamed_campaigns == 1 else 'appear'} by id.",
+        yield _remark("unnamed_campaigns", "note", _unnamed(quality))
+
+
+def _unnamed(quality: Quality) -> str:
+    count = quality.unnamed_campaigns
+    if count < quality.campaigns:
+        verb = (
+            "has no name in the files and appears"
+            if count == 1
+            else "have no name in the files and appear"
         )
+        return f"{count:,} of {quality.campaigns:,} campaigns {verb} by id."
+    if count == 1:
+        return "The only campaign has no name in the files and appears by id."
+    return f"None of the {count:,} campaigns has a name in the files; they appear by their ids."
 
 
 def _order(quality: Quality) -> Iterator[QualityRemark]:
@@ -170,7 +178,7 @@ def _zones(quality: Quality) -> Iterator[QualityRemark]:
             "unknown_zones",
             "caution",
             f"{counted(len(quality.unknown_zones), 'time zone is', 'time zones are')} not known "
-            f"({listed(quality.unknown_zones)}) and count as not given.",
+            f"({listed(quality.unknown_zones)}) and {'counts' if len(quality.unknown_zones) == 1 else 'count'} as not given.",
         )
     if quality.without_zone == quality.events:
         yield _remark(

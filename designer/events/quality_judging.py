@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from designer.events.summary import LogSummary
 
 LISTED_ZONES = 100
+NO_USER = "no user id"
+"""How rows are refused that name nobody."""
 
 
 def judge(log: EventLog, imported_at: int, check: Callable[[], None] = lambda: None) -> Quality:
@@ -71,7 +73,7 @@ def _report(log: EventLog, imported_at: int, counts: Counts) -> Quality:
         duplicates=sum(file.duplicates for file in summary.files),
         not_relevant=sum(file.not_relevant for file in summary.files),
         refused=summary.refused,
-        anonymous=sum(refused.rows for refused in summary.refused if refused.column == "user_id"),
+        anonymous=sum(refused.rows for refused in summary.refused if refused.reason == NO_USER),
         opens_before_sends=counts.opens_before_sends,
         without_receipt=counts.without_receipt,
         future=counts.future,

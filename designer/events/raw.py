@@ -46,12 +46,32 @@ CODED = ("event_type", "campaign_id", "campaign_name", "timezone", "name", "curr
 
 @dataclass(frozen=True)
 class Piece:
-    """One file's share of `RawRows`: its rows there, and rows that could not even be taken apart."""
+    """One file's share of `RawRows`: its rows there, and rows that could not even be taken apart.
+
+    `additional` of the rows only repeat the number of the row before: it tells of several events.
+    """
 
     file: int
     count: int
     rejects: tuple[Reject, ...] = ()
     fraction: float = 1.0
+    additional: int = 0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Rows that a mapping refuses: bool[n] of them, the column at fault, the reason as a phrase."""
+
+    rows: NDArray[np.bool_]
+    column: str
+    reason: str
+
+
+class Naming(Protocol):
+    """What a file calls a column."""
+
+    def __call__(self, column: str, position: int) -> str:
+        """The file's name of a column of `COLUMNS` in the row at this position."""
 
 
 class Undecoded(Protocol):
@@ -84,6 +104,8 @@ class RawRows:
     pieces: tuple[Piece, ...]
     event_type: str | None = None
     undecoded: Undecoded | None = None
+    faults: tuple[Fault, ...] = ()
+    naming: Naming | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

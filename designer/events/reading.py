@@ -24,7 +24,7 @@ from designer.events.joining import joined
 from designer.events.plan import ImportPlan, PlannedFile
 from designer.events.readers.archives import Archive
 from designer.events.readers.source import Source
-from designer.events.stretches import Manner, rows_of
+from designer.events.stretches import Manner, manners_of, rows_of
 from designer.events.whereabouts import in_this_context
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def read_files(
 def _tasks(files: ImportPlan | Sequence[Path]) -> Iterator[_Task]:
     if isinstance(files, ImportPlan):
         planned: Sequence[PlannedFile] = files.event_files
-        manners = [Manner.of(group) for group in files.groups]
+        manners: Sequence[Manner] = manners_of(files)
     else:
         planned = _planned(files)
         manners = [Manner()]
@@ -111,8 +111,10 @@ def _produce(task: _Task, workers: int, channel: Channel[list[FilePart]]) -> Non
     try:
         with closing(_stretches(task, workers)) as stretches:
             started = perf_counter()
+            manner = task.manner
             for raw in joined(stretches):
-                parts = conform(raw)
+                plain = raw if manner.applied is None else manner.applied.rows(raw)
+                parts = conform(plain, manner.times)
                 parts[0] = replace(parts[0], seconds_spent=perf_counter() - started)
                 if not channel.put(parts):
                     return

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from designer.events.batch import Reject
+from designer.events.excerpts import excerpts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from designer.events.raw import RawRows
 
 KEPT = 0
 NOT_RELEVANT = -1
@@ -36,12 +39,21 @@ class Sieve:
         """Positions of the rows still in, ascending."""
         return np.flatnonzero(self.fate == KEPT)
 
-    def rejects(self, numbers: NDArray[np.int64], start: int, end: int) -> list[Reject]:
-        """The refused rows from `start` to `end`; `numbers` are the row numbers to tell the user."""
+    def rejects(self, raw: RawRows, start: int, end: int) -> list[Reject]:
+        """The refused ones of these rows from `start` to `end`, as the user calls rows and columns."""
         refused = start + np.flatnonzero(self.fate[start:end] > KEPT)
-        fates = self.fate[refused].tolist()
-        named = zip(numbers[refused].tolist(), fates, strict=True)
-        return [Reject(number, *self._faults[fate]) for number, fate in named]
+        found = []
+        for position, number, fate, excerpt in zip(
+            refused.tolist(),
+            raw.rows[refused].tolist(),
+            self.fate[refused].tolist(),
+            excerpts(raw.columns, refused),
+            strict=True,
+        ):
+            column, reason = self._faults[fate]
+            named = column if raw.naming is None else raw.naming(column, position)
+            found.append(Reject(number, named, reason, excerpt))
+        return found
 
     def adopt(self, inner: Sieve, positions: NDArray[np.int64]) -> None:
         """Take over the faults of a sieve that looked at the rows at `positions` alone."""

@@ -26,6 +26,7 @@ def _measure(
     data: NDArray[np.uint8],
     starts: NDArray[np.int64],
     sizes: NDArray[np.int32],
+    quote: int,
     offsets: NDArray[np.int32],
     given: NDArray[np.uint8],
 ) -> int:
@@ -45,7 +46,7 @@ def _measure(
                 place = 0
                 doubled = 0
                 while place < size:
-                    if data[start + place] == QUOTE:
+                    if data[start + place] == quote:
                         doubled += 1
                         place += 1
                     place += 1
@@ -62,6 +63,7 @@ def _copy(
     data: NDArray[np.uint8],
     starts: NDArray[np.int64],
     sizes: NDArray[np.int32],
+    quote: int,
     offsets: NDArray[np.int32],
     texts: NDArray[np.uint8],
 ) -> None:
@@ -72,7 +74,7 @@ def _copy(
         if sizes[row] <= QUOTED:
             for target in range(place, offsets[row + 1]):
                 texts[target] = data[source]
-                source += 2 if data[source] == QUOTE else 1
+                source += 2 if data[source] == quote else 1
         else:
             end = offsets[row + 1]
             # A word may reach into the next text, which is written afterwards.
@@ -87,7 +89,10 @@ def _copy(
 
 
 def gather(
-    data: NDArray[np.uint8], starts: NDArray[np.int64], sizes: NDArray[np.int32]
+    data: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int32],
+    quote: int = QUOTE,
 ) -> pa.Array:
     """The texts as a binary array; whether they are UTF-8 is not looked at.
 
@@ -96,13 +101,13 @@ def gather(
     count = len(sizes)
     offsets = np.empty(count + 1, np.int32)
     given = np.zeros((count + 7) // 8, np.uint8)
-    nulls = _measure(data, starts, sizes, offsets, given)
+    nulls = _measure(data, starts, sizes, quote, offsets, given)
     if nulls < 0:
         raise OverflowError("texts of more than 2 GB in one stretch")
     if nulls == count:
         return pa.nulls(count, pa.binary())
     texts = np.empty(int(offsets[-1]) + 8, np.uint8)
-    _copy(data, starts, sizes, offsets, texts)
+    _copy(data, starts, sizes, quote, offsets, texts)
     validity = pa.py_buffer(given) if nulls else None
     buffers = [validity, pa.py_buffer(offsets), pa.py_buffer(texts)]
     return pa.Array.from_buffers(pa.binary(), count, buffers, nulls)

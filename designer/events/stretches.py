@@ -8,31 +8,51 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from gzip import BadGzipFile
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 import pyarrow as pa
 
 from designer.errors import InputError
 from designer.events.currents import is_irrelevant
-from designer.events.plan import FileGroup, Form
-from designer.events.raw import REQUIRED, RawRows
-from designer.events.readers.registry import form_of, reader_of
+from designer.events.joining import joined
+from designer.events.mappings.planned import applied_of, times_in
+from designer.events.plan import Form, ImportPlan, PlannedFile
+from designer.events.raw import COLUMNS, REQUIRED, RawRows
+from designer.events.readers.registry import reader_of
+from designer.events.readers.sniffing import form_of
 from designer.events.readers.source import Source
 from designer.events.readers.wanted import Wanted
 from designer.events.whereabouts import left, reading
+
+if TYPE_CHECKING:
+    from designer.events.mappings.applying import Applied
+    from designer.events.mappings.mapping import TimeReading
 
 TYPE_IN_PATH = re.compile(r"^event_type=(.+)$")
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How the files of a group are understood. Without a form each file's own is found out."""
+    """How files are understood. Without a form each file's own is found out; `applied` makes a mapping's rows plain ones."""
 
     form: Form | None = None
+    columns: tuple[str, ...] = COLUMNS
+    applied: Applied | None = None
+    times: TimeReading | None = None
 
-    @classmethod
-    def of(cls, group: FileGroup) -> Manner:
-        return cls(group.form)
+
+def manners_of(plan: ImportPlan) -> tuple[Manner, ...]:
+    """How the files of each group are understood. Reads the joined files, and raises InputError for what is wrong there."""
+    found = []
+    for group, applied in zip(plan.groups, applied_of(plan, _joined_rows), strict=True):
+        columns = COLUMNS if applied is None else applied.columns
+        found.append(Manner(group.form, columns, applied, times_in(group)))
+    return tuple(found)
+
+
+def _joined_rows(file: PlannedFile, form: Form, columns: tuple[str, ...]) -> Iterator[RawRows]:
+    return joined(rows_of(Source(0, file.path, file.member), Manner(form, columns)))
 
 
 def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
@@ -40,11 +60,12 @@ def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
     row = 0
     reading(source.name)
     try:
-        form = manner.form or form_of(source)
-        for raw in reader_of(form)(source, Wanted(form)):
+        form = manner.form or form_of(source)[0]
+        wanted = Wanted(form, manner.columns)
+        for raw in reader_of(form)(source, wanted):
             row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
             reading(source.name, row)
-            yield _completed(source, raw)
+            yield _completed(source, raw) if wanted.plain else raw
     except InputError:
         raise
     except MemoryError as error:

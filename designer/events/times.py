@@ -1,18 +1,20 @@
 """Times of event files as UTC microseconds (architecture.md, Event rows).
 
 A time is ISO 8601 with an offset, or a number since 1970 whose size tells seconds, milliseconds or microseconds. A time
-without a zone is refused: guessing one shifts every delay of a replay without a word.
+without a zone is refused, unless a `TimeReading` gives one: guessing one shifts every delay of a replay without a word.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from designer.compiled import compiled, inlined
 from designer.events.batch import NO_TIME
+from designer.events.local_times import to_utc
+from designer.events.mappings.mapping import TimeReading
 from designer.events.text_codes import text_buffers
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ NOT_A_TIME = 3
 NO_SUCH_TIME = 4
 TOO_LARGE = 5
 ONLY_A_DATE = 6
+SLASHES = 7
 
 REASONS = (
     "",
@@ -34,12 +37,18 @@ REASONS = (
     "no such date or time of day",
     "number too large for a time",
     "a date alone: add a time of day and an offset such as Z",
+    "a date with slashes or dots may mean two days: write it as 2026-12-31",
 )
 """What each fault means, as a phrase for a reject."""
 
+UNITS = {"found": 0, "seconds": 1_000_000, "milliseconds": 1_000, "microseconds": 1}
+"""Microseconds in a unit of a `TimeReading`; 0 where the size of the number tells it."""
+LARGEST = 10**17
+"""Microseconds since 1970 are below this."""
+NOTHING_SAID = TimeReading()
+
 SECONDS_BELOW = 10**11
 MILLISECONDS_BELOW = 10**14
-MICROSECONDS_BELOW = 10**17
 
 
 @inlined
@@ -87,7 +96,7 @@ def _fraction(data: NDArray[np.uint8], place: int, end: int, digits: int) -> tup
 
 @inlined
 def _offset(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, int]:
-    """Minutes east of UTC from `Z`, `+01`, `+0100` or `+01:00`, and a fault."""
+    """Minutes east of UTC from `Z`, `UTC`, `+01`, `+0100` or `+01:00`, and a fault."""
     if place < end and data[place] == 32:
         place += 1
     if place == end:
@@ -95,6 +104,8 @@ def _offset(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, int]:
     if data[place] in (90, 122):
         return 0, OK if place + 1 == end else NOT_A_TIME
     size = end - place
+    if size == 3 and data[place] == 85 and data[place + 1] == 84 and data[place + 2] == 67:
+        return 0, OK
     if data[place] not in (43, 45) or size not in (3, 5, 6):
         return 0, NOT_A_TIME
     if size == 6 and data[place + 3] != 58:
@@ -111,12 +122,12 @@ def _offset(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, int]:
 
 @inlined
 def _date(data: NDArray[np.uint8], start: int) -> tuple[int, int]:
-    """Days since 1970 from `YYYY-MM-DD`, and a fault."""
+    """Days since 1970 from `YYYY-MM-DD` or `YYYY/MM/DD`, and a fault."""
     high = _two_digits(data, start)
     low = _two_digits(data, start + 2)
     month = _two_digits(data, start + 5)
     day = _two_digits(data, start + 8)
-    if high < 0 or low < 0 or month < 0 or day < 0 or data[start + 7] != 45:
+    if high < 0 or low < 0 or month < 0 or day < 0 or data[start + 7] != data[start + 4]:
         return 0, NOT_A_TIME
     year = high * 100 + low
     if year == 0 or month < 1 or month > 12 or day < 1 or day > _month_length(year, month):
@@ -150,11 +161,12 @@ def _time_of_day(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, in
 
 @inlined
 def _calendar_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, int]:
+    """UTC microseconds and a fault; local ones with NO_ZONE and ONLY_A_DATE."""
     days, fault = _date(data, start)
     if fault != OK:
         return 0, fault
     if end - start == 10:
-        return 0, ONLY_A_DATE
+        return days * 86_400_000_000, ONLY_A_DATE
     if data[start + 10] not in (84, 116, 32):
         return 0, NOT_A_TIME
     clock, place, fault = _time_of_day(data, start + 11, end)
@@ -165,14 +177,34 @@ def _calendar_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, 
 
 
 @inlined
-def _epoch_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, int]:
-    """A number of seconds, milliseconds or microseconds since 1970, with decimals or without."""
+def _unit(size: int) -> int:
+    """Microseconds in what a number of this size counts."""
+    if size < SECONDS_BELOW:
+        return 1_000_000
+    return 1_000 if size < MILLISECONDS_BELOW else 1
+
+
+@inlined
+def _is_split(data: NDArray[np.uint8], start: int, end: int) -> bool:
+    """Whether there are one, two or four digits before a slash or dot, and others between it and another."""
+    marks = 0
+    for place in range(start, min(end, start + 10)):
+        if data[place] == 47 or data[place] == 46:
+            marks += 1
+        elif not 48 <= data[place] <= 57:
+            return marks > 1
+    return marks > 1
+
+
+@inlined
+def _epoch_time(data: NDArray[np.uint8], start: int, end: int, unit: int) -> tuple[int, int]:
+    """A number of `unit` microseconds each since 1970 (0: its size tells), with decimals or without."""
     negative = data[start] == 45
     place = start + 1 if data[start] in (43, 45) else start
     first = place
     whole = 0
     while place < end and 48 <= data[place] <= 57:
-        if whole < MICROSECONDS_BELOW:
+        if whole < LARGEST:
             whole = whole * 10 + data[place] - 48
         place += 1
     if place == first:
@@ -182,17 +214,18 @@ def _epoch_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, int
     if place < end and data[place] == 46:
         _, last = _fraction(data, decimals, end, 0)
     if last != end:
-        return 0, NOT_A_TIME
-    if whole >= MICROSECONDS_BELOW:
+        return 0, SLASHES if _is_split(data, start, end) else NOT_A_TIME
+    if unit == 0:
+        unit = _unit(whole)
+    if whole >= LARGEST // unit:
         return 0, TOO_LARGE
-    if whole < SECONDS_BELOW:
+    value = whole * unit
+    if unit == 1_000_000:
         fraction, _ = _fraction(data, min(decimals, end), end, 6)
-        value = whole * 1_000_000 + fraction
-    elif whole < MILLISECONDS_BELOW:
+        value += fraction
+    elif unit == 1_000:
         fraction, _ = _fraction(data, min(decimals, end), end, 3)
-        value = whole * 1_000 + fraction
-    else:
-        value = whole
+        value += fraction
     return (-value if negative else value), OK
 
 
@@ -200,10 +233,14 @@ def _epoch_time(data: NDArray[np.uint8], start: int, end: int) -> tuple[int, int
 def parse_texts(
     offsets: NDArray[np.int64],
     data: NDArray[np.uint8],
+    unit: int,
     values: NDArray[np.int64],
     faults: NDArray[np.uint8],
 ) -> None:
-    """Fill `values` (UTC microseconds) and `faults` for the texts between `offsets`."""
+    """Fill `values` (UTC microseconds) and `faults` for the texts between `offsets`; numbers are in `unit`s, 0 for found ones.
+
+    Values with the faults NO_ZONE and ONLY_A_DATE are local ones.
+    """
     for row in range(len(values)):
         start = offsets[row]
         end = offsets[row + 1]
@@ -213,33 +250,64 @@ def parse_texts(
             end -= 1
         if start == end:
             value, fault = 0, BLANK
-        elif end - start >= 10 and data[start + 4] == 45 and data[start] != 45:
+        elif end - start >= 10 and data[start + 4] in (45, 47) and data[start] != 45:
             value, fault = _calendar_time(data, start, end)
         else:
-            value, fault = _epoch_time(data, start, end)
-        values[row] = value if fault == OK else NO_TIME
+            value, fault = _epoch_time(data, start, end, unit)
+        local = fault == NO_ZONE or fault == ONLY_A_DATE
+        values[row] = value if fault == OK or local else NO_TIME
         faults[row] = fault
 
 
-def times_of(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+def times_of(
+    column: pa.Array, reading: TimeReading | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     """UTC microseconds of each row (`NO_TIME` where there is none) and its fault, an index into `REASONS`."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    reading = NOTHING_SAID if reading is None else reading
+    values, faults = _local_times(column, UNITS[reading.unit])
+    if column.null_count:
+        # Whatever stands in the place of a null is no time.
+        missing = column.is_null().to_numpy(zero_copy_only=False)
+        values[missing] = NO_TIME
+        faults[missing] = BLANK
+    if (faults == NO_ZONE).any() or (faults == ONLY_A_DATE).any():
+        _place(values, faults, reading)
+    return values, faults
+
+
+def _local_times(column: pa.Array, unit: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Times as `parse_texts` gives them; the places of nulls hold anything."""
     kind = column.type
-    if pa.types.is_dictionary(kind):
-        return times_of(column.dictionary_decode())
     if pa.types.is_timestamp(kind):
         return _timestamps(column)
     if pa.types.is_integer(kind):
-        return _masked(column, *_whole_numbers(_numbers(column, pa.int64())))
+        return _whole_numbers(_numbers(column, pa.int64()), unit)
     if pa.types.is_floating(kind):
-        return _masked(column, *_decimals(_numbers(column, pa.float64())))
+        return _decimals(_numbers(column, pa.float64()), unit)
     if pa.types.is_date(kind):
-        return _masked(column, *_all_faulty(len(column), ONLY_A_DATE))
+        return _dates(column)
     if pa.types.is_null(kind):
         return _all_faulty(len(column), BLANK)
-    return _masked(column, *_texts(column))
+    return _texts(column, unit)
 
 
-def _texts(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+def _place(values: NDArray[np.int64], faults: NDArray[np.uint8], reading: TimeReading) -> None:
+    """Give dates their time of day and local times their zone, as far as the reading says; the rest has no time."""
+    dates = faults == ONLY_A_DATE
+    if reading.date_at is not None and dates.any():
+        hours, _, minutes = reading.date_at.partition(":")
+        values[dates] += (int(hours) * 60 + int(minutes)) * 60_000_000
+        faults[dates] = NO_ZONE
+    local = faults == NO_ZONE
+    if reading.zone is not None and local.any():
+        values[local] = to_utc(values[local], reading.zone)
+        faults[local] = OK
+    values[(faults == NO_ZONE) | (faults == ONLY_A_DATE)] = NO_TIME
+
+
+def _texts(column: pa.Array, unit: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     if pa.types.is_binary(column.type):
         column = column.view(pa.string())
     elif pa.types.is_large_binary(column.type):
@@ -247,18 +315,7 @@ def _texts(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     buffers = text_buffers(column)
     values = np.empty(len(column), np.int64)
     faults = np.empty(len(column), np.uint8)
-    parse_texts(buffers.offsets, buffers.data, values, faults)
-    return values, faults
-
-
-def _masked(
-    column: pa.Array, values: NDArray[np.int64], faults: NDArray[np.uint8]
-) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Whatever stands in the place of a null is no time."""
-    if column.null_count:
-        missing = column.is_null().to_numpy(zero_copy_only=False)
-        values[missing] = NO_TIME
-        faults[missing] = BLANK
+    parse_texts(buffers.offsets, buffers.data, unit, values, faults)
     return values, faults
 
 
@@ -272,39 +329,56 @@ def _all_faulty(count: int, fault: int) -> tuple[NDArray[np.int64], NDArray[np.u
     return np.full(count, NO_TIME, np.int64), np.full(count, fault, np.uint8)
 
 
-def _whole_numbers(numbers: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+def _whole_numbers(
+    numbers: NDArray[np.generic], unit: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     values = numbers.astype(np.int64)
     # The smallest int64 is its own absolute value.
     size = np.where(values == -(2**63), 2**63 - 1, np.where(values < 0, -values, values))
-    factor = np.where(
-        size < SECONDS_BELOW, 1_000_000, np.where(size < MILLISECONDS_BELOW, 1_000, 1)
-    )
-    large = size >= MICROSECONDS_BELOW
+    factor = np.full(len(size), unit, np.int64) if unit else _units(size)
+    large = size >= LARGEST // factor
     faults = np.where(large, TOO_LARGE, OK).astype(np.uint8)
     return np.where(large, NO_TIME, np.where(large, 0, values) * factor), faults
 
 
-def _decimals(numbers: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+def _decimals(
+    numbers: NDArray[np.generic], unit: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     values = numbers.astype(np.float64)
     finite = np.isfinite(values)
     safe = np.where(finite, values, 0.0)
     size = np.abs(safe)
-    factor = np.where(size < SECONDS_BELOW, 1e6, np.where(size < MILLISECONDS_BELOW, 1e3, 1.0))
-    large = size >= MICROSECONDS_BELOW
+    factor = np.full(len(size), unit, np.int64) if unit else _units(size)
+    large = size >= LARGEST // factor
     faults = np.where(~finite, NOT_A_TIME, np.where(large, TOO_LARGE, OK)).astype(np.uint8)
     # A double holds microseconds of our century to within a quarter, so the nearest is the one meant.
     result = np.rint(np.where(large, 0.0, safe) * factor).astype(np.int64)
     return np.where(faults == OK, result, NO_TIME), faults
 
 
+def _units(sizes: NDArray[Any]) -> NDArray[np.int64]:
+    """Microseconds in what numbers of these sizes count."""
+    return np.where(
+        sizes < SECONDS_BELOW, 1_000_000, np.where(sizes < MILLISECONDS_BELOW, 1_000, 1)
+    ).astype(np.int64)
+
+
 def _timestamps(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    if column.type.tz is None:
-        return _masked(column, *_all_faulty(len(column), NO_ZONE))
+    """Times of a zone lie in the file as UTC, others as they are on the wall."""
+    fine = NO_ZONE if column.type.tz is None else OK
     per_second = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}[column.type.unit]
     counts = column.view(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
     if per_second > 1_000_000:
-        return _masked(column, counts // 1_000, np.zeros(len(column), np.uint8))
+        return counts // 1_000, np.full(len(column), fine, np.uint8)
     factor = 1_000_000 // per_second
-    large = np.abs(counts // 2) >= MICROSECONDS_BELOW * 10 // factor // 2
+    large = np.abs(counts // 2) >= LARGEST * 10 // factor // 2
     values = np.where(large, NO_TIME, np.where(large, 0, counts) * factor)
-    return _masked(column, values, np.where(large, TOO_LARGE, OK).astype(np.uint8))
+    return values, np.where(large, TOO_LARGE, fine).astype(np.uint8)
+
+
+def _dates(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    days = column.cast(pa.date32()).view(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False)
+    values = days.astype(np.int64)
+    large = np.abs(values) >= LARGEST // 86_400_000_000
+    values = np.where(large, NO_TIME, np.where(large, 0, values) * 86_400_000_000)
+    return values, np.where(large, TOO_LARGE, ONLY_A_DATE).astype(np.uint8)

@@ -70,7 +70,7 @@ class Places:
         """
         with self._lock:
             found = tuple(self._rows.items()) or self._left
-        return " and ".join(f"{file}, after row {row}" if row else file for file, row in found)
+        return " and ".join(f"{file}, after row {row}" for file, row in found)
 
     def clear(self) -> None:
         with self._lock:

@@ -18,6 +18,9 @@ from designer.store.tables import DataSetRow
 from designer.store.unsettled import remove, tidy, unsettle
 from designer.store.users_files import kept_users_file, remove_unknown_copies
 
+Titled = tuple[str, DataStep]
+"""What the history calls a step, and the step."""
+
 _OWN_FOLDER = "."
 _LONGEST_NAME = 1024
 
@@ -41,12 +44,13 @@ class DataSets:
 
     def added(
         self, connection: Connection, name: str, folder: Path, summary: LogSummary, now: int
-    ) -> DataStep:
+    ) -> Titled:
         """Note a log that lies in a folder made by `new_folder`, hidden as yet; the step that shows and uses it."""
         if folder.parent != self.folder:
             raise ValueError("a data set lies in the project's own folder")
+        name = plain_name(name)
         row = {
-            "name": plain_name(name),
+            "name": name,
             "digest": summary.digest,
             "folder": folder.name,
             "imported_at": now,
@@ -59,26 +63,26 @@ class DataSets:
             "users_folder": _OWN_FOLDER,
         }
         connection.execute(insert(DataSetRow), row)
-        return DataStep(
+        return f"Import “{name}”", DataStep(
             folder=folder.name,
-            called=plain_name(name),
+            called=name,
             before=SetState(shown=False),
             after=SetState(shown=True),
             active=ActiveSet(before=self._active(connection), after=folder.name),
         )
 
-    def used(self, connection: Connection, identifier: int) -> DataStep | None:
+    def used(self, connection: Connection, identifier: int) -> Titled | None:
         """The step that makes it the active one, None where it is; raises InputError where there is none of that id."""
         row = self._row(connection, identifier)
         if row.active:
             return None
         active = ActiveSet(before=self._active(connection), after=row.folder)
-        return DataStep(folder=row.folder, called=row.name, active=active)
+        return f"Use “{row.name}”", DataStep(folder=row.folder, called=row.name, active=active)
 
-    def removed(self, connection: Connection, identifier: int) -> DataStep:
+    def removed(self, connection: Connection, identifier: int) -> Titled:
         """The step that hides it; raises InputError where there is none of that id."""
         row = self._row(connection, identifier)
-        return DataStep(
+        return f"Remove “{row.name}”", DataStep(
             folder=row.folder,
             called=row.name,
             before=SetState(shown=True),
@@ -86,7 +90,7 @@ class DataSets:
             active=ActiveSet(before=row.folder) if row.active else None,
         )
 
-    def renamed(self, connection: Connection, identifier: int, name: str) -> DataStep | None:
+    def renamed(self, connection: Connection, identifier: int, name: str) -> Titled | None:
         """The step that gives it another name, None where that is its name; raises InputError as `used` does."""
         row = self._row(connection, identifier)
         name = plain_name(name)
@@ -95,11 +99,12 @@ class DataSets:
         if name == row.name:
             return None
         before, after = SetState(name=row.name), SetState(name=name)
-        return DataStep(folder=row.folder, called=row.name, before=before, after=after)
+        step = DataStep(folder=row.folder, called=row.name, before=before, after=after)
+        return f"Rename “{row.name}” to “{name}”", step
 
     def with_users(
         self, connection: Connection, identifier: int, folder: Path | None
-    ) -> DataStep | None:
+    ) -> Titled | None:
         """The step that gives it the users file in that folder of its own, or none; raises InputError as `used` does."""
         row = self._row(connection, identifier)
         own = self._inside(row.folder)
@@ -109,7 +114,8 @@ class DataSets:
         if folder is None and self._users_file(row) is None:
             return None
         before, after = SetState(users=row.users_folder), SetState(users=name)
-        return DataStep(folder=row.folder, called=row.name, before=before, after=after)
+        step = DataStep(folder=row.folder, called=row.name, before=before, after=after)
+        return f"{'Set' if name else 'Remove'} users file of “{row.name}”", step
 
     def clean_up(self) -> None:
         """Delete for good what is hidden, and what killed processes left behind.
@@ -183,5 +189,5 @@ class DataSets:
 
 def plain_name(name: str) -> str:
     """A name that the file can keep: one line of whole characters, not too long."""
-    text = name.encode("utf-8", "replace").decode("utf-8")
+    text = "".join(letter if letter.isprintable() else " " for letter in name)
     return " ".join(text.split())[:_LONGEST_NAME]

@@ -6,22 +6,24 @@ The halves can be done by different threads: preparing takes long and touches no
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from designer.events.progress import Progress
 from designer.events.summary import LogSummary
-from designer.events.worker.tasks import import_events
+from designer.events.worker import tasks
+from designer.events.worker.process import Worker
 from designer.store.data_set import DataSet
 from designer.store.faults import told
 from designer.store.unsettled import remove, unsettle
 from designer.store.users_files import keep_users_file
 
 if TYPE_CHECKING:
+    from designer.events.importing import ImportReport
     from designer.events.plan import ImportPlan
-    from designer.events.worker.process import Worker
     from designer.store.project import Project
 
 
@@ -53,26 +55,48 @@ def prepare_import(
     """Import what the plan says into `folder`, one that `Project.new_data_folder` gave.
 
     Without a name it is called after its files. A users file is kept with it. All of it or nothing (quality.md A2): raises
-    InputError and Cancelled as importing does.
+    InputError and Cancelled as importing does. Files are opened in the worker, one of its own if none is given.
     """
+
+    def read(own: Worker) -> ImportReport:
+        return tasks.import_planned(
+            plan, folder, worker=own, progress=progress, cancelled=cancelled
+        )
+
+    name = name or called_after([file.path for file in plan.files])
+    return _prepared(folder, name, read, users, worker, cancelled)
+
+
+def _prepared(
+    folder: Path,
+    name: str,
+    read: Callable[[Worker], ImportReport],
+    users: Path | None,
+    worker: Worker | None,
+    cancelled: Callable[[], bool] | None,
+) -> PreparedImport:
     with told(folder.parent):
         unsettle(folder)
     try:
-        report = import_events(
-            [file.path for file in plan.files],
-            folder,
-            worker=worker,
-            progress=progress,
-            cancelled=cancelled,
-        )
-        if users is not None:
-            with told(folder):
-                keep_users_file(users, folder, worker=worker, cancelled=cancelled)
+        with at(worker) as own:
+            report = read(own)
+            if users is not None:
+                with told(folder):
+                    keep_users_file(users, folder, worker=own, cancelled=cancelled)
     except BaseException:
         remove(folder)
         raise
-    paths = [file.path for file in plan.files]
-    return PreparedImport(name or called_after(paths), folder, report.summary)
+    return PreparedImport(name, folder, report.summary)
+
+
+@contextmanager
+def at(worker: Worker | None) -> Iterator[Worker]:
+    """The worker, or one of our own for as long as the block lasts."""
+    if worker is not None:
+        yield worker
+        return
+    with Worker() as own:
+        yield own
 
 
 def finish_import(project: DataSetKeeper, prepared: PreparedImport) -> DataSet:
@@ -99,26 +123,15 @@ def import_data_set(
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[DataSet, LogSummary]:
     """Import event files, and folders of them, as they explain themselves; raises as `prepare_import` does."""
-    plan = _plan(paths, project)
-    prepared = prepare_import(
-        project.new_data_folder(),
-        plan,
-        name=name or called_after(paths),
-        users=users,
-        progress=progress,
-        cancelled=cancelled,
-    )
+    folder = project.new_data_folder()
+
+    def read(own: Worker) -> ImportReport:
+        return tasks.import_events(
+            paths, folder, worker=own, progress=progress, cancelled=cancelled
+        )
+
+    prepared = _prepared(folder, name or called_after(paths), read, users, None, cancelled)
     return finish_import(project, prepared), prepared.summary
-
-
-def _plan(paths: Sequence[Path], project: Project) -> ImportPlan:
-    from designer.events.plan import FileGroup, Form, ImportPlan, PlannedFile
-    from designer.events.reading import expand
-
-    group = FileGroup(form=Form(format="CSV"))
-    return ImportPlan(
-        files=tuple(PlannedFile(path=path) for path in expand(paths)), groups=(group,)
-    )
 
 
 def called_after(paths: Sequence[Path]) -> str:

@@ -16,8 +16,8 @@ from designer.events.summary import LogSummary
 from designer.model.design import Design
 from designer.store.creating import create_database
 from designer.store.data_set import DataSet
-from designer.store.data_sets import DataSets, plain_name
-from designer.store.data_steps import DataStep, apply_data_step
+from designer.store.data_sets import DataSets, Titled
+from designer.store.data_steps import apply_data_step
 from designer.store.database import Database
 from designer.store.evaluations import Evaluation, Evaluations
 from designer.store.faults import read_soundly
@@ -165,55 +165,39 @@ class Project(OpenFile):
         self._check_writable()
         if summary.events > LARGE_IMPORT:
             self.back_up()
-        name = plain_name(name)
-
-        def added(connection: Connection) -> DataStep:
-            return self._data_sets.added(connection, name, folder, summary, self._clock())
-
-        self._do_data_step(f"Import “{name}”", added)
+        now = self._clock()
+        self._do(lambda connection: self._data_sets.added(connection, name, folder, summary, now))
         settle(folder)
         return self.data_sets()[-1]
 
     def use_data_set(self, identifier: int) -> None:
         """Make it the active one; raises InputError where there is none of that id."""
-        title = f"Use “{self._data_set_name(identifier)}”"
-        self._do_data_step(title, lambda change: self._data_sets.used(change, identifier))
+        self._do(lambda connection: self._data_sets.used(connection, identifier))
 
     def rename_data_set(self, identifier: int, name: str) -> None:
         """Call it something else; raises InputError for an empty name, and where there is none of that id."""
-        title = f"Rename “{self._data_set_name(identifier)}” to “{plain_name(name)}”"
-        self._do_data_step(title, lambda change: self._data_sets.renamed(change, identifier, name))
+        self._do(lambda connection: self._data_sets.renamed(connection, identifier, name))
 
     def remove_data_set(self, identifier: int) -> None:
         """Take it out of the project; raises InputError where there is none of that id.
 
         Undo brings it back until the project is closed: then its columns are deleted.
         """
-        title = f"Remove “{self._data_set_name(identifier)}”"
-        self._do_data_step(title, lambda change: self._data_sets.removed(change, identifier))
+        self._do(lambda connection: self._data_sets.removed(connection, identifier))
 
     def set_users_file(self, identifier: int, folder: Path | None) -> None:
         """Give it the users file that `prepare_users` put into that folder, or none; raises InputError as the others do."""
-        verb = "Set users file of" if folder is not None else "Remove users file of"
-        title = f"{verb} “{self._data_set_name(identifier)}”"
-        self._do_data_step(
-            title, lambda change: self._data_sets.with_users(change, identifier, folder)
-        )
+        self._do(lambda connection: self._data_sets.with_users(connection, identifier, folder))
 
-    def _data_set_name(self, identifier: int) -> str:
-        """For titles; the steps themselves refuse what is not there."""
-        self._check_writable()
-        return next((each.name for each in self.data_sets() if each.id == identifier), "")
-
-    def _do_data_step(self, title: str, make: Callable[[Connection], DataStep | None]) -> None:
+    def _do(self, make: Callable[[Connection], Titled | None]) -> None:
         """Carry out a step of a data set and write it down, in one transaction; None is no step."""
         self._check_writable()
-        entry = HistoryEntry(title, self._clock())
         with self._database.transaction() as connection:
-            change = make(connection)
-            if change is None:
+            made = make(connection)
+            if made is None:
                 return
-            step = change.to_step()
+            title, change = made
+            entry, step = HistoryEntry(title, self._clock()), change.to_step()
             apply_data_step(connection, step, "after")
             self._journal.append(connection, entry, step)
         self._journal.appended(entry)

@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -83,19 +83,16 @@ def keep_users_file(
     worker: Worker | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Check a users file and keep a copy in a folder that is there. Raises InputError where it cannot be read."""
-    names = _attributes_in(source, worker, cancelled)
+    """Check a users file in the worker and keep a copy in a folder that is there.
+
+    Raises InputError where it cannot be read, and OSError.
+    """
+    from designer.events.worker.tasks import check_users
+
+    preview = check_users(source, worker=worker, cancelled=cancelled)
     shutil.copyfile(source, folder / (_COPY + "".join(source.suffixes)))
-    text = json.dumps(sorted(names), ensure_ascii=False)
-    (folder / _NAMES).write_text(text, encoding="utf-8")
-
-
-def _attributes_in(
-    source: Path, worker: Worker | None, cancelled: Callable[[], bool] | None
-) -> Sequence[str]:
-    from designer.events.users import read_users
-
-    return tuple(read_users(source).columns)
+    names = sorted(column.name for column in preview.columns)
+    (folder / _NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
 
 def kept_users_file(folder: Path) -> Path | None:

@@ -18,7 +18,16 @@ def reading_threads():
 
 
 def test_a_folder_means_its_event_files_by_path(tmp_path):
-    names = ["b/2.csv", "b/1.avro", "a.ndjson", "b/x.jsonl.gz", "c.JSON", "d.parquet", "e.csv.gz"]
+    names = [
+        "_Sent.csv",
+        "b/2.csv",
+        "b/1.avro",
+        "a.ndjson",
+        "b/x.jsonl.gz",
+        "c.JSON",
+        "d.parquet",
+        "e.csv.gz",
+    ]
     others = [
         "_SUCCESS",
         ".hidden.csv",
@@ -33,6 +42,7 @@ def test_a_folder_means_its_event_files_by_path(tmp_path):
         (tmp_path / name).write_bytes(b"{}")
     found = [path.relative_to(tmp_path).as_posix() for path in expand([tmp_path])]
     assert found == [
+        "_Sent.csv",
         "a.ndjson",
         "b/1.avro",
         "b/2.csv",
@@ -66,7 +76,7 @@ def test_missing_and_empty(tmp_path):
 @pytest.mark.parametrize("name", ["events.txt", "events", "events.gz", "events.xlsx"])
 def test_unknown_endings_list_the_known(tmp_path, name):
     (tmp_path / name).write_text("user_id,time,event_type\n")
-    with pytest.raises(InputError, match=r"\.avro, \.parquet, \.csv, \.ndjson"):
+    with pytest.raises(InputError, match=r"\.avro, \.parquet, \.csv, \.tsv, \.ndjson"):
         list(read_files([tmp_path / name]))
 
 

@@ -77,6 +77,13 @@ def assert_nothing_lost(messages: list[tuple[Any, ...]], project: Project) -> No
         assert (steps, done) == last[1:]
 
 
+def assert_no_stray_events(project: Project) -> None:
+    """What lies in the folder of events are the columns of its data sets and nothing else."""
+    data = project.path.with_name("shop.data")
+    there = {entry.name for entry in data.iterdir()} if data.exists() else set()
+    assert there == {each.folder.name for each in project.data_sets()}
+
+
 def assert_sound(path: Path) -> None:
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -97,12 +104,14 @@ def kill_many_times(path: Path, seeds: range) -> None:
         )  # 2 s are promised and it takes hundredths; a busy machine decides nothing
         assert not project.read_only, project.read_only_reason
         assert_nothing_lost(messages, project)
+        assert_no_stray_events(project)
         if seed % 10 == 9:
             undo_everything(project)
             assert write_design(project.design) == write_design(first)
         project.close()
         assert_sound(path)
-        assert sorted(entry.name for entry in path.parent.glob("*")) == ["shop.backups", path.name]
+        left = {entry.name for entry in path.parent.glob("*")}
+        assert left - {"shop.data"} == {"shop.backups", path.name}
 
 
 def undo_everything(project: Project) -> None:

@@ -8,14 +8,15 @@ that the mapping calls `deliveries`.
 from __future__ import annotations
 
 from collections.abc import Mapping as Pairs
-from typing import Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from designer.events.mappings.zones import is_zone
 from designer.model.base import Part
 
-FORMAT = "event-mapping"
-VERSION = 1
+FORMAT: Final = "event-mapping"
+VERSION: Final = 1
 FILE_NAME = "@file"
 
 
@@ -47,6 +48,12 @@ class EventRule(Part):
     constants: Pairs[str, str] = Field(default_factory=dict)
 
 
+def _zone(text: str) -> str:
+    if not is_zone(text):
+        raise ValueError(f"{text!r} is no zone such as Europe/Berlin and no offset such as -06:00")
+    return text
+
+
 class TimeReading(Part):
     """How the cells of time columns are read (event-files.md, Design consequences).
 
@@ -56,8 +63,8 @@ class TimeReading(Part):
     """
 
     unit: Literal["found", "seconds", "milliseconds", "microseconds"] = "found"
-    zone: str | None = None
-    date_at: str | None = None
+    zone: Annotated[str, AfterValidator(_zone)] | None = None
+    date_at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
 
 
 class Recognition(Part):

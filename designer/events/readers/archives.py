@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ZIP = b"PK"
 ENDING = ".zip"
-HIDDEN = (".", "_")
+HIDDEN_FOLDERS = (".", "_")
 ENCRYPTED = 1
 METHODS = (0, 8)
 """Stored and deflated: what everybody writes. Others are refused before anything is unpacked."""
@@ -95,7 +95,7 @@ class Archive:
         found: dict[str, ZipInfo] = {}
         remarks: list[str] = []
         for info in infos:
-            if info.is_dir() or _hidden(info.filename):
+            if info.is_dir() or is_hidden(PurePosixPath(info.filename.replace("\\", "/"))):
                 continue
             why = _unfit(info)
             if why:
@@ -105,9 +105,15 @@ class Archive:
         return [found[name] for name in sorted(found)], remarks
 
 
-def _hidden(name: str) -> bool:
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    return any(part.startswith(HIDDEN) and part != ".." for part in parts)
+def is_hidden(path: PurePath) -> bool:
+    """Hidden files, and those in hidden folders or folders that begin with `_`, which tools keep for themselves.
+
+    A file of such a name is an export of Marketing Cloud (`_Sent.csv`).
+    """
+    *folders, name = path.parts
+    return name.startswith(".") or any(
+        part.startswith(HIDDEN_FOLDERS) and part != ".." for part in folders
+    )
 
 
 def _unfit(info: ZipInfo) -> str:

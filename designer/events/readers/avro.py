@@ -7,6 +7,7 @@ Records of the usual shapes go through compiled code that looks at the wanted fi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from designer.errors import InputError
+from designer.events.plan import Form
 from designer.events.raw import Piece, RawRows
 from designer.events.readers.avro_blocks import Block, Container
 from designer.events.readers.avro_kernel import decode_blocks
@@ -29,6 +31,9 @@ from designer.events.readers.avro_schema import (
     TooComplexError,
     layout_of,
 )
+from designer.events.readers.avro_schema import (
+    column_names as named_columns,
+)
 from designer.events.readers.source import OpenSource, Source
 from designer.events.readers.wanted import Wanted
 from designer.events.slices import gather
@@ -42,22 +47,42 @@ INNER = ".inner."
 CURRENTS = ("users.", "agentconsole.")
 
 
+def column_names(source: Source, form: Form) -> list[str]:
+    """What the schema says, records within the record by dotted paths. Raises as `read`."""
+    with source.open() as opened:
+        container = Container(source, opened)
+        with _schema_faults(source):
+            return named_columns(container.schema)
+
+
 def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of some megabytes. Raises InputError for a file that is damaged or packed in an unknown way."""
     with source.open() as opened:
         container = Container(source, opened)
-        try:
-            layout = layout_of(container.schema, wanted)
-        except TooComplexError:
-            layout = None
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-            raise InputError(
-                f"{source.name} has a schema that is no Avro record: export it again."
-            ) from error
+        with _schema_faults(source):
+            layout = _layout(container.schema, wanted)
         if layout is not None:
             yield from _stretches(source, opened, container, layout)
     if layout is None:
         yield from _general(source, wanted)
+
+
+@contextmanager
+def _schema_faults(source: Source) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        raise InputError(
+            f"{source.name} has a schema that is no Avro record: export it again."
+        ) from error
+
+
+def _layout(schema: bytes, wanted: Wanted) -> Layout | None:
+    """The layout for the compiled decoder, None where it cannot know it."""
+    try:
+        return layout_of(schema, wanted)
+    except TooComplexError:
+        return None
 
 
 def _general(source: Source, wanted: Wanted) -> Iterator[RawRows]:
@@ -113,7 +138,7 @@ class Records:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(self.layout.columns)
+        return self.layout.taken.names
 
     @property
     def schema(self) -> int:
@@ -126,7 +151,7 @@ class Records:
         parts = (self, *others)
         blocks = [block for part in parts for block in part.blocks]
         data = np.frombuffer(b"".join([block.data for block in blocks]), np.uint8)
-        shape = len(set(layout.columns.values())), sum(block.records for block in blocks)
+        shape = len(layout.taken.places), sum(block.records for block in blocks)
         values = np.empty(shape, np.int64)
         sizes = np.empty(shape, np.int32)
         seen = np.zeros(shape[0], np.int64)
@@ -135,10 +160,9 @@ class Records:
         done = decode_blocks(data, ends, records, *layout.nodes, values, sizes, seen)
         if done < shape[1]:
             raise _damage(parts, done)
-        return {
-            name: _column(data, values[at], sizes[at], int(seen[at]))
-            for name, at in layout.columns.items()
-        }
+        return layout.taken.columns(
+            [_column(data, values[at], sizes[at], int(seen[at])) for at in range(shape[0])]
+        )
 
 
 def _damage(parts: Sequence[Records], done: int) -> InputError:

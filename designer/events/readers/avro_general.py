@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import islice
-from typing import Any
 
 import fastavro
 
@@ -25,17 +23,7 @@ def general_rows(source: Source, wanted: Wanted) -> Iterator[tuple[str, RawRows]
         name = str(schema.get("name", "")) if isinstance(schema, dict) else ""
         done = 0
         while records := list(islice(reader, RECORDS)):
-            rows = [_row(record, wanted) for record in records if isinstance(record, dict)]
+            rows = [record for record in records if isinstance(record, dict)]
             numbers = range(done + 1, done + 1 + len(rows))
             done += len(records)
             yield name, raw_rows(rows, wanted, numbers, source.file, (), opened.fraction())
-
-
-def _row(record: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
-    return {name: _value(record[name]) for name in wanted.columns if name in record}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

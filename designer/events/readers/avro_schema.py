@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from designer.events.readers.wanted import Wanted
+from designer.events.readers.wanted import Taken, Wanted
 
 NOTHING = 0
 BOOLEAN = 1
@@ -49,11 +49,11 @@ class Layout:
 
     Node i is of kind `kinds[i]`; for UNION its branches are nodes `firsts[i]` to `firsts[i] + counts[i]`, for ARRAY and MAP
     `firsts[i]` is the node of an item, for FIXED `counts[i]` the number of bytes. Field f of the record is node `fields[f]`;
-    it is decoded as number `targets[f]`, not at all where that is -1. `columns` leads from the wanted names to these numbers.
+    it is decoded as number `targets[f]`, not at all where that is -1. `taken` says what becomes of these.
     """
 
     name: str
-    columns: Mapping[str, int]
+    taken: Taken
     fields: Numbers
     targets: Numbers
     kinds: Numbers
@@ -117,6 +117,26 @@ class _Builder:
                 self.names.append(prefix + each["name"])
 
 
+def column_names(schema: bytes) -> list[str]:
+    """The fields of a record schema, those of records inside it by dotted paths. Raises as `layout_of`."""
+    parsed = orjson.loads(schema)
+    if not isinstance(parsed, dict) or parsed.get("type") != "record":
+        raise TypeError("not a record")
+    return [path for each in parsed["fields"] for path in _paths(each["name"], each["type"])]
+
+
+def _paths(name: str, kind: Any) -> list[str]:
+    branches = [each for each in kind if each != "null"] if isinstance(kind, list) else [kind]
+    only = branches[0] if len(branches) == 1 else None
+    if isinstance(only, dict) and only.get("type") == "record":
+        return [
+            path
+            for each in only["fields"]
+            for path in _paths(f"{name}.{each['name']}", each["type"])
+        ]
+    return [name]
+
+
 @lru_cache(maxsize=256)
 def layout_of(schema: bytes, wanted: Wanted) -> Layout:
     """The layout of a record schema (JSON), with the wanted columns that it has.
@@ -128,12 +148,13 @@ def layout_of(schema: bytes, wanted: Wanted) -> Layout:
         raise TypeError("not a record")
     builder = _Builder()
     builder.record(parsed, "")
-    places = wanted.places(builder.names)
-    taken = list(dict.fromkeys(places.values()))
-    targets = [taken.index(place) if place in taken else -1 for place in range(len(builder.names))]
+    taken = wanted.among(builder.names)
+    targets = [-1] * len(builder.names)
+    for target, place in enumerate(taken.places):
+        targets[place] = target
     return Layout(
         name_of(parsed),
-        {name: taken.index(place) for name, place in places.items()},
+        taken,
         *(
             np.array(numbers, np.int32)
             for numbers in (builder.fields, targets, builder.kinds, builder.firsts, builder.counts)

@@ -1,7 +1,11 @@
-"""CSV files of the plain layout: a header, then one event a record."""
+"""CSV files: a header, or none, then one event a record.
+
+Records are counted, not lines: a quoted text may hold line breaks, and empty lines are no records.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,10 +13,11 @@ import numpy as np
 
 from designer.errors import InputError
 from designer.events.batch import Reject
+from designer.events.plan import Form
 from designer.events.raw import Piece, RawRows
-from designer.events.readers.csv_kernel import FINE, split_records
+from designer.events.readers.csv_kernel import FINE, NO_QUOTE, split_records
 from designer.events.readers.source import BYTE_ORDER_MARK, WIDE_MARKS, OpenSource, Source
-from designer.events.readers.wanted import Wanted
+from designer.events.readers.wanted import Taken, Wanted
 from designer.events.slices import gather
 
 if TYPE_CHECKING:
@@ -22,13 +27,25 @@ CHUNK = 6 << 20
 LONGEST_RECORD = 64 << 20
 RECORDS = 1 << 16
 MOST_COLUMNS = 4096
-DELIMITERS = (",", ";", "\t")
+NAMED_DELIMITER = re.compile(rb"sep=([^\r\n])(\r\n|\n|\r)", re.IGNORECASE)
+"""What spreadsheets write before the header."""
 
 
 def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
     """Stretches of at most some 65,000 records. Raises InputError for a file that is no CSV or breaks off in quotes."""
-    with source.open() as opened:
+    with source.open(wanted.form.encoding) as opened:
         yield from _Reading(source, wanted, opened).stretches()
+
+
+def column_names(source: Source, form: Form) -> list[str]:
+    """What the header says. Raises as `read`."""
+    with source.open(form.encoding) as opened:
+        return _Reading(source, Wanted(form, ()), opened).header()
+
+
+def column_name(place: int) -> str:
+    """What a column without a header is called; `place` counts from 0."""
+    return f"column {place + 1}"
 
 
 class _Reading:
@@ -36,38 +53,42 @@ class _Reading:
         self._source = source
         self._wanted = wanted
         self._opened = opened
+        self._delimiter = self._byte(wanted.form.delimiter, "delimiter")
+        quote = wanted.form.quote
+        self._quote = self._byte(quote, "quote") if quote else NO_QUOTE
         self._data = b""
         self._last = False
-        self._record = 1
-        """Records before `_data`, the header among them once it is read."""
+        self._record = 0
+        """Records before `_data`, the header among them."""
+
+    def _byte(self, sign: str, what: str) -> int:
+        if len(sign) != 1 or not sign.isascii() or sign in "\r\n":
+            raise InputError(
+                f"{self._source.name} cannot have {sign!r} as {what}: choose a single ASCII character."
+            )
+        return ord(sign)
 
     def stretches(self) -> Iterator[RawRows]:
-        self._fill()
-        if self._data.startswith(WIDE_MARKS):
-            raise InputError(f"{self._source.name} is UTF-16: save it as UTF-8.")
-        if self._data.startswith(BYTE_ORDER_MARK):
-            self._data = self._data[len(BYTE_ORDER_MARK) :]
-        delimiter, header = self._header()
-        names = self._chosen(header)
-        taken = sorted(set(names.values()))
+        header = self.header()
+        taken = self._wanted.among(header)
         columns = np.full(len(header), -1, np.int32)
-        columns[taken] = np.arange(len(taken))
-        names = {name: taken.index(place) for name, place in names.items()}
+        columns[list(taken.places)] = np.arange(len(taken.places))
         room = (
-            np.empty((len(taken), RECORDS), np.int64),
-            np.empty((len(taken), RECORDS), np.int32),
+            np.empty((len(taken.places), RECORDS), np.int64),
+            np.empty((len(taken.places), RECORDS), np.int32),
             np.empty(RECORDS, np.int32),
             np.empty(RECORDS, np.uint8),
         )
+        before = self._record
         while True:
             data = np.frombuffer(self._data, np.uint8)
             place = 0
             while True:
                 count, place = split_records(
-                    data, place, self._last, ord(delimiter), columns, *room
+                    data, place, self._last, self._delimiter, self._quote, columns, *room
                 )
                 if count:
-                    yield self._stretch(data, names, len(header), count, room)
+                    yield self._stretch(data, taken, len(header), count, room)
                 if count < RECORDS:
                     break
             self._data = self._data[place:]
@@ -76,8 +97,21 @@ class _Reading:
             self._fill()
         if self._data:
             raise self._open_quote()
-        if self._record == 1:
-            yield self._stretch(data, names, len(header), 0, room)
+        if self._record == before:
+            yield self._stretch(data, taken, len(header), 0, room)
+
+    def _begin(self) -> None:
+        self._fill()
+        if self._data.startswith(WIDE_MARKS):
+            raise InputError(
+                f"{self._source.name} is UTF-16: choose this encoding, or save it as UTF-8."
+            )
+        if self._data.startswith(BYTE_ORDER_MARK):
+            self._data = self._data[len(BYTE_ORDER_MARK) :]
+        named = NAMED_DELIMITER.match(self._data)
+        if named and self._wanted.form.header:
+            self._data = self._data[named.end() :]
+            self._record = 1
 
     def _fill(self) -> None:
         """Read on behind what is left of the last piece; more where a record does not end in it."""
@@ -95,26 +129,39 @@ class _Reading:
             "or fetch the file again if it was cut off."
         )
 
-    def _header(self) -> tuple[str, list[str]]:
-        """The delimiter and the column names: comma, unless only another one finds the required columns."""
-        found = {delimiter: self._names(delimiter) for delimiter in DELIMITERS}
-        fitting = [each for each, names in found.items() if {"user_id", "time"} <= set(names)]
-        delimiter = fitting[0] if fitting else DELIMITERS[0]
-        _, place = self._first_record(delimiter)
+    def header(self) -> list[str]:
+        """The column names, to be read first; without a header the columns are numbered."""
+        self._begin()
+        cells, place = self._first_record()
+        if not self._wanted.form.header:
+            if not cells:
+                raise InputError(f"{self._source.name} is empty: it has no records.")
+            return [column_name(place) for place in range(len(cells))]
+        names = [cell.decode("utf-8", "replace").strip() for cell in cells]
+        if not any(names):
+            raise InputError(
+                f"{self._source.name} has no header: its first row must name the columns."
+            )
+        doubtful = self._wanted.doubtful(names)
+        if doubtful is not None:
+            raise InputError(
+                f"{self._source.name}, row {self._record + 1}: two columns are named {doubtful!r}; "
+                "rename or remove one."
+            )
         self._data = self._data[place:]
-        return delimiter, found[delimiter]
+        self._record += 1
+        return names
 
-    def _first_record(self, delimiter: str) -> tuple[list[bytes], int]:
+    def _first_record(self) -> tuple[list[bytes], int]:
+        """Its cells, none where it cannot be taken apart, and the place behind it."""
         data = np.frombuffer(self._data, np.uint8)
         starts = np.empty((MOST_COLUMNS, 1), np.int64)
         sizes = np.empty((MOST_COLUMNS, 1), np.int32)
         widths = np.zeros(1, np.int32)
         faults = np.zeros(1, np.uint8)
-        columns = np.arange(MOST_COLUMNS, dtype=np.int32)
+        room = np.arange(MOST_COLUMNS, dtype=np.int32), starts, sizes, widths, faults
         while True:
-            count, place = split_records(
-                data, 0, self._last, ord(delimiter), columns, starts, sizes, widths, faults
-            )
+            count, place = split_records(data, 0, self._last, self._delimiter, self._quote, *room)
             if count or self._last:
                 break
             self._fill()
@@ -122,29 +169,13 @@ class _Reading:
         if not count or faults[0] != FINE or widths[0] > MOST_COLUMNS:
             return [], place
         width = int(widths[0])
-        return gather(data, starts[:width, 0], sizes[:width, 0]).to_pylist(), place
-
-    def _names(self, delimiter: str) -> list[str]:
-        names, _ = self._first_record(delimiter)
-        return [name.decode("utf-8", "replace").strip() for name in names]
-
-    def _chosen(self, header: list[str]) -> dict[str, int]:
-        """The columns wanted and where they stand."""
-        if not any(header):
-            raise InputError(
-                f"{self._source.name} has no header: its first row must name the columns."
-            )
-        doubtful = self._wanted.doubtful(header)
-        if doubtful is not None:
-            raise InputError(
-                f"{self._source.name}, row 1: two columns are named {doubtful!r}; rename or remove one."
-            )
-        return self._wanted.places(header)
+        cells = gather(data, starts[:width, 0], sizes[:width, 0], self._quote)
+        return cells.to_pylist(), place
 
     def _stretch(
         self,
         data: NDArray[np.uint8],
-        names: dict[str, int],
+        taken: Taken,
         width: int,
         count: int,
         room: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]],
@@ -156,17 +187,19 @@ class _Reading:
         rejects: tuple[Reject, ...] = ()
         if not fine.all():
             rejects = tuple(
-                _reject(int(rows[row]), int(widths[row]), width, int(faults[row]))
+                self._reject(int(rows[row]), int(widths[row]), width, int(faults[row]))
                 for row in np.flatnonzero(~fine)
             )
             starts, sizes, rows = starts[:, fine], sizes[:, fine], rows[fine]
-        columns = {name: gather(data, starts[place], sizes[place]) for name, place in names.items()}
+        columns = taken.columns(
+            [gather(data, starts[at], sizes[at], self._quote) for at in range(len(taken.places))]
+        )
         piece = Piece(self._source.file, len(rows), rejects, self._opened.fraction())
         return RawRows(columns, rows, (piece,))
 
-
-def _reject(row: int, width: int, expected: int, fault: int) -> Reject:
-    if fault != FINE:
-        return Reject(row, "", "text after a closing quote: write quotes inside a text twice")
-    fields = "1 field" if width == 1 else f"{width} fields"
-    return Reject(row, "", f"{fields}, where the header has {expected}")
+    def _reject(self, row: int, width: int, expected: int, fault: int) -> Reject:
+        if fault != FINE:
+            return Reject(row, "", "text after a closing quote: write quotes inside a text twice")
+        fields = "1 field" if width == 1 else f"{width} fields"
+        first = "header" if self._wanted.form.header else "first record"
+        return Reject(row, "", f"{fields}, where the {first} has {expected}")

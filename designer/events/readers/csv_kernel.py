@@ -21,7 +21,7 @@ FINE = 0
 AFTER_QUOTE = 1
 """Something other than a delimiter follows a closing quote."""
 
-QUOTE = 34
+NO_QUOTE = -1
 LINE_FEED = 10
 CARRIAGE_RETURN = 13
 NOTHING = np.uint64(0)
@@ -62,6 +62,7 @@ def split_records(
     place: int,
     last: bool,
     delimiter: int,
+    quote: int,
     columns: NDArray[np.int32],
     starts: NDArray[np.int64],
     sizes: NDArray[np.int32],
@@ -71,8 +72,9 @@ def split_records(
     """Take records apart from `place` on, as many as fit.
 
     Field f of a record goes to `starts` and `sizes` (see `slices`) of column `columns[f]`, nowhere where that is -1.
-    `widths` counts the fields. Empty lines are no records. Returns the number of records and the place after the last
-    complete one; with `last` the end of the data also ends a record, unless it lies within quotes.
+    `quote` is `NO_QUOTE` where nothing is quoted. `widths` counts the fields. Empty lines are no records. Returns the number
+    of records and the place after the last complete one; with `last` the end of the data also ends a record, unless it lies
+    within quotes.
     """
     end = len(data)
     count = 0
@@ -88,14 +90,14 @@ def split_records(
         ended = False
         while not ended:
             size = 0
-            if place < end and data[place] == QUOTE:
+            if place < end and data[place] == quote:
                 place += 1
                 start = place
                 doubled = False
                 closed = False
                 while place < end:
-                    if data[place] == QUOTE:
-                        if place + 1 < end and data[place + 1] == QUOTE:
+                    if data[place] == quote:
+                        if place + 1 < end and data[place + 1] == quote:
                             doubled = True
                             place += 1
                         else:

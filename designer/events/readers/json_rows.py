@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import orjson
 import pyarrow as pa
 
 from designer.events.batch import Reject
-from designer.events.raw import REQUIRED, Piece, RawRows
+from designer.events.raw import COLUMNS, REQUIRED, Piece, RawRows
+from designer.events.readers.nested import Objects, leaves, text_of, unwrapped
 from designer.events.readers.wanted import Wanted
 
 HTTP_USER = (("user_id", "user_id"), ("timezone", "timezone"), ("platform", "platform"))
 HTTP_PROPERTIES = ("purchase_properties", "custom_properties")
+LOOKED_AT = 500
 TEXT_TYPES = frozenset((str, type(None)))
 
 
@@ -51,10 +52,40 @@ def raw_rows(
     event_type: str | None = None,
 ) -> RawRows:
     """The objects as `RawRows`; `numbers` are their row numbers, `rejects` what was no object."""
-    rows = [row_of(item) for item in items]
     refused: dict[int, Reject] = {}
+    columns: dict[str, pa.Array] = {}
+    if wanted.plain:
+        columns = _plain([row_of(item) for item in items], numbers, refused)
+    elif items:
+        objects = Objects(items)
+        columns = {name: objects.texts(name) for name in wanted.columns}
+    else:
+        columns = {name: pa.nulls(0, pa.string()) for name in wanted.columns}
+    places = np.arange(len(items))
+    if refused:
+        places = np.delete(places, list(refused))
+        columns = {name: column.take(pa.array(places)) for name, column in columns.items()}
+    found = (*rejects, *refused.values())
+    piece = Piece(file, len(places), found, fraction)
+    return RawRows(columns, np.asarray(numbers, np.int64)[places], (piece,), event_type)
+
+
+def names_of(stretches: Iterator[Sequence[Mapping[str, Any]]]) -> list[str]:
+    """The paths of all values in the first objects."""
+    items: list[Mapping[str, Any]] = []
+    for each in stretches:
+        items += each[: LOOKED_AT - len(items)]
+        if len(items) == LOOKED_AT:
+            break
+    return list(leaves(items))
+
+
+def _plain(
+    rows: Sequence[Mapping[str, Any]], numbers: Sequence[int], refused: dict[int, Reject]
+) -> dict[str, pa.Array]:
+    """The columns of the plain layout; what can be no cell of it goes to `refused`."""
     columns = {}
-    for name in wanted.columns:
+    for name in COLUMNS:
         values = [row.get(name) for row in rows]
         types = set(map(type, values))
         if types == {type(None)} and name not in REQUIRED:
@@ -64,29 +95,24 @@ def raw_rows(
             for place in strange:
                 refused.setdefault(place, Reject(numbers[place], name, "neither text nor number"))
         columns[name] = pa.array(values, pa.string())
-    places = np.arange(len(rows))
-    if refused:
-        places = np.delete(places, list(refused))
-        columns = {name: column.take(pa.array(places)) for name, column in columns.items()}
-    found = (*rejects, *refused.values())
-    piece = Piece(file, len(places), found, fraction)
-    return RawRows(columns, np.asarray(numbers, np.int64)[places], (piece,), event_type)
+    return columns
 
 
-def _as_texts(values: list[Any], name: str) -> tuple[list[str | None], list[int]]:
+def _as_texts(values: Sequence[Any], name: str) -> tuple[list[str | None], list[int]]:
     """Each value as text, and the places of those that have none."""
     texts: list[str | None] = []
     strange = []
-    for place, value in enumerate(values):
-        if value is None or isinstance(value, str):
-            texts.append(value)
-        elif isinstance(value, bool):
-            texts.append("true" if value else "false")
-        elif isinstance(value, (int, float)):
-            texts.append(repr(value))
-        elif name == "properties":
-            texts.append(orjson.dumps(value).decode())
-        else:
+    for place, wrapped in enumerate(values):
+        value = _unwrapped_properties(wrapped) if name == "properties" else unwrapped(wrapped)
+        if isinstance(value, (dict, list)) and name != "properties":
             texts.append(None)
             strange.append(place)
+        else:
+            texts.append(text_of(value))
     return texts, strange
+
+
+def _unwrapped_properties(value: Any) -> Any:
+    """Properties may well have a key `string`; wrapped in Avro's way they are one JSON text."""
+    inner = unwrapped(value)
+    return inner if isinstance(inner, str) and inner.lstrip().startswith("{") else value

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from designer.errors import InputError
+from designer.events.plan import Form
 from designer.events.raw import CODED, Piece, RawRows
 from designer.events.readers.source import Source
-from designer.events.readers.wanted import Wanted
+from designer.events.readers.wanted import Taken, Wanted
 
 ROWS = 1 << 16
 BUFFER = 1 << 20
@@ -29,11 +29,9 @@ def read(source: Source, wanted: Wanted) -> Iterator[RawRows]:
 def _read(source: Source, wanted: Wanted, where: Path | BinaryIO) -> Iterator[RawRows]:
     schema = pq.read_schema(where)
     _check(source, schema, wanted)
-    places = wanted.places(schema.names)
-    columns = {name: schema.names[place] for name, place in places.items()}
-    few = [
-        own for name, own in columns.items() if name in CODED and _is_text(schema.field(own).type)
-    ]
+    taken = wanted.among(schema.names)
+    names = [schema.names[place] for place in taken.places]
+    few = [name for name in names if name in CODED and _is_text(schema.field(name).type)]
     with pq.ParquetFile(
         where,
         read_dictionary=few,
@@ -44,24 +42,37 @@ def _read(source: Source, wanted: Wanted, where: Path | BinaryIO) -> Iterator[Ra
     ) as file:
         if file.metadata.num_rows == 0:
             table = schema.empty_table()
-            found = {name: table.column(own).combine_chunks() for name, own in columns.items()}
-            yield RawRows(found, np.zeros(0, np.int64), (Piece(source.file, 0),))
-        yield from _stretches(source, file, columns)
+            found = [table.column(name).combine_chunks() for name in names]
+            yield RawRows(taken.columns(found), np.zeros(0, np.int64), (Piece(source.file, 0),))
+        yield from _stretches(source, file, names, taken)
+
+
+def column_names(source: Source, form: Form) -> list[str]:
+    """What the schema says, structures by dotted paths."""
+    with source.whole() as file:
+        return [path for field in pq.read_schema(file) for path in _paths(field.name, field.type)]
+
+
+def _paths(name: str, kind: pa.DataType) -> list[str]:
+    if not pa.types.is_struct(kind):
+        return [name]
+    return [path for field in kind for path in _paths(f"{name}.{field.name}", field.type)]
 
 
 def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _stretches(source: Source, file: pq.ParquetFile, columns: dict[str, str]) -> Iterator[RawRows]:
+def _stretches(
+    source: Source, file: pq.ParquetFile, names: list[str], taken: Taken
+) -> Iterator[RawRows]:
     total = max(file.metadata.num_rows, 1)
     done = 0
     # One thread of Arrow's: the rows before are judged in another, and memory stays lower.
-    taken = list(dict.fromkeys(columns.values()))
-    for batch in file.iter_batches(batch_size=ROWS, columns=taken, use_threads=False):
+    for batch in file.iter_batches(batch_size=ROWS, columns=names, use_threads=False):
         rows = np.arange(done + 1, done + 1 + batch.num_rows)
         done += batch.num_rows
-        found = {name: _column(batch.column(own)) for name, own in columns.items()}
+        found = taken.columns([batch.column(name) for name in names])
         yield RawRows(found, rows, (Piece(source.file, len(rows), (), min(done / total, 1.0)),))
 
 
@@ -71,21 +82,9 @@ def _check(source: Source, schema: pa.Schema, wanted: Wanted) -> None:
         raise InputError(
             f"{source.name}: two columns are named {doubtful!r}; rename or remove one."
         )
-    for name in wanted.places(schema.names) if wanted.plain else ():
+    for name in wanted.among(schema.names).names if wanted.plain else ():
         kind = schema.field(name).type
         if pa.types.is_nested(kind) and name != "properties":
             raise InputError(
                 f"{source.name}, column {name}: {kind} cannot be read; store text or numbers there."
             )
-
-
-def _column(column: pa.Array) -> pa.Array:
-    if pa.types.is_nested(column.type):
-        return pa.array(
-            [
-                None if item is None else orjson.dumps(item, default=str).decode()
-                for item in column.to_pylist()
-            ],
-            pa.string(),
-        )
-    return column

@@ -6,6 +6,7 @@ A character that the encoding does not have becomes bytes that are no UTF-8, so 
 from __future__ import annotations
 
 import codecs
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from designer.errors import InputError
@@ -32,6 +33,12 @@ def check_encoding(path: Path | str, encoding: str) -> None:
         raise InputError(
             f"{path}: {encoding!r} is no encoding; give utf-8, utf-16, cp1252 or another that Python knows."
         ) from error
+
+
+def recoded(head: bytes, encoding: str) -> bytes:
+    """The beginning of a text as UTF-8; a character that is cut at its end is left out."""
+    stream = Recoded(BytesIO(head), encoding)
+    return stream.read(4 * len(head))
 
 
 class Recoded:

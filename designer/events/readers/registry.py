@@ -1,17 +1,16 @@
-"""Which reader takes a file: told by its first bytes, then by the ending of its name."""
+"""The formats, the endings that tell them, and the module that reads each."""
 
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-from designer.errors import InputError
 from designer.events.plan import Form, FormatName
-from designer.events.readers.source import BYTE_ORDER_MARK, Source
+from designer.events.readers.source import Source
 from designer.events.readers.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -29,23 +28,22 @@ class Format:
     endings: tuple[str, ...]
     magic: bytes = b""
 
-    def reader(self) -> Reader:
-        module = importlib.import_module(f"designer.events.readers.{self.module}")
-        return cast("Reader", module.read)
+    @property
+    def article(self) -> str:
+        return "an" if self.name[0] in "AEIOU" else "a"
+
+    def loaded(self) -> ModuleType:
+        return importlib.import_module(f"designer.events.readers.{self.module}")
 
 
 FORMATS = (
     Format("Avro", "avro", (".avro",), b"Obj\x01"),
     Format("Parquet", "parquet", (".parquet",), b"PAR1"),
-    Format("CSV", "csv", (".csv",)),
+    Format("CSV", "csv", (".csv", ".tsv")),
     Format("NDJSON", "ndjson", (".ndjson", ".jsonl")),
     Format("JSON", "http_json", (".json",)),
 )
 PACKED = ".gz"
-ARRAY = re.compile(rb"\[\s*([{\]]|$)")
-# Before its events a batch may have plain values, such as a key.
-BATCH = re.compile(rb'\{[^{}\[\]]*"events"\s*:\s*\[')
-HEAD = 1 << 16
 
 
 def ending(path: Path) -> str:
@@ -56,51 +54,19 @@ def ending(path: Path) -> str:
 
 def is_known(path: Path) -> bool:
     """Whether the name alone says that this is an event file."""
-    return any(ending(path) in known.endings for known in FORMATS)
+    return named_format(path) is not None
 
 
-def format_of(source: Source) -> Format:
-    """The format of a file. Raises InputError where there is none, or where name and content disagree."""
-    named = next((known for known in FORMATS if ending(source.inner_path) in known.endings), None)
-    head = source.first_bytes()
-    if named is None or not named.magic or not head.startswith(named.magic):
-        head = source.head(HEAD)
-    for known in FORMATS:
-        if known.magic and head.startswith(known.magic):
-            return known
-    if named is None:
-        endings = ", ".join(each for known in FORMATS for each in known.endings)
-        raise InputError(
-            f"{source.name} is no event file by its name or content: give files that end in {endings}, "
-            f"or in one of these and {PACKED}."
-        )
-    if named.magic:
-        raise InputError(
-            f"{source.name} is not {_article(named.name)} {named.name} file, or its beginning is damaged: "
-            "fetch it again, or give it the ending of what it is."
-        )
-    return _of_json(named, head) if named.name in ("NDJSON", "JSON") else named
+def named_format(path: Path) -> Format | None:
+    """The format that the name tells."""
+    return next((known for known in FORMATS if ending(path) in known.endings), None)
 
 
-def form_of(source: Source) -> Form:
-    """The form of a file of the plain layout. Raises as `format_of`."""
-    return Form(format=format_of(source).name)
+def module_of(form: Form) -> ModuleType:
+    """The module that reads files of this form."""
+    return next(known for known in FORMATS if known.name == form.format).loaded()
 
 
 def reader_of(form: Form) -> Reader:
     """What reads files of this form."""
-    return next(known for known in FORMATS if known.name == form.format).reader()
-
-
-def _article(name: str) -> str:
-    return "an" if name[0] in "AEIOU" else "a"
-
-
-def _of_json(named: Format, head: bytes) -> Format:
-    """JSON files hold one event a line, or batches or an array of events: people give either ending to both."""
-    text = head.removeprefix(BYTE_ORDER_MARK).lstrip()
-    document = bool(ARRAY.match(text) or BATCH.match(text))
-    if not document and named.name == "JSON":
-        first_line = text.partition(b"\n")[0].rstrip()
-        document = bool(first_line) and not first_line.endswith(b"}")
-    return next(known for known in FORMATS if known.name == ("JSON" if document else "NDJSON"))
+    return cast("Reader", module_of(form).read)

@@ -9,8 +9,8 @@ from designer.errors import InputError
 
 FREE = 64 << 20
 """So much may come out of however little."""
-RATIO = 250
-"""Event files shrink to a tenth or a fiftieth; gzip cannot do better than a thousandth, and only with nothing in them."""
+RATIO = 100
+"""Event files shrink to a tenth, at most to a fiftieth; gzip goes to a thousandth where there is nothing in them."""
 
 
 def check_swelling(name: str, packed: int, unpacked: int) -> None:

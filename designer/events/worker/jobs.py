@@ -38,6 +38,21 @@ def preview(
     return previewing.preview(plan, group, rows=rows)
 
 
+def suggest(
+    path: Path,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str | None]],
+    *,
+    progress: Told,
+    cancelled: Asked,
+) -> Mapping | None:
+    """See `tasks.suggest`."""
+    from designer.events.mappings import suggesting
+
+    found = suggesting.suggest(path, columns, rows)
+    return found.mapping if found is not None else None
+
+
 def import_planned(
     plan: ImportPlan, destination: Path, *, workers: int, progress: Told, cancelled: Asked
 ) -> ImportReport:

@@ -69,6 +69,19 @@ def preview(
         )
 
 
+def suggest(
+    path: Path,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str | None]],
+    *,
+    worker: Worker | None = None,
+    cancelled: Asked | None = None,
+) -> Mapping | None:
+    """A mapping guessed from the columns and first rows of a file; None where nothing tells a person or a time."""
+    with _at(worker) as own:
+        return own.call(jobs.suggest, path, columns, rows, about=[path], cancelled=cancelled)
+
+
 def import_planned(
     plan: ImportPlan,
     destination: Path,
@@ -150,4 +163,4 @@ def _nothing_left_beside(destination: Path) -> Iterator[None]:
         raise
 
 
-__all__ = ["Worker", "check_users", "import_events", "import_planned", "preview", "propose"]
+__all__ = ["Worker", "check_users", "import_events", "import_planned", "preview", "propose", "suggest"]

@@ -14,6 +14,8 @@ class Dialogs(Protocol):
     def place_for_project(self, folder: Path, name: str) -> Path | None: ...
     def file_to_open(self, folder: Path) -> Path | None: ...
     def place_for_design(self, folder: Path, name: str) -> Path | None: ...
+    def users_file(self, folder: Path) -> Path | None: ...
+    def place_for_rows(self, folder: Path, name: str) -> Path | None: ...
 
 
 class FileDialogs:
@@ -35,6 +37,15 @@ class FileDialogs:
         kinds = self._parent.tr("Projects and designs") + f" (*{SUFFIX} *{DESIGN_SUFFIX})"
         answer, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), kinds)
         return Path(answer) if answer else None
+
+    def users_file(self, folder: Path) -> Path | None:
+        title = self._parent.tr("Choose a users file")
+        answer, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder))
+        return Path(answer) if answer else None
+
+    def place_for_rows(self, folder: Path, name: str) -> Path | None:
+        title = self._parent.tr("Export the refused rows")
+        return self._place(title, folder / f"{file_stem(name)}.csv", ".csv")
 
     def _place(self, title: str, suggested: Path, suffix: str) -> Path | None:
         answer, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"(*{suffix})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 
 from designer.errors import InputError
 from designer.gui.app import projects
@@ -42,7 +42,7 @@ class Files(QObject):
 
     def new_project(self) -> None:
         """Ask for a name and a place, nothing else."""
-        path = self.dialogs.place_for_project(self._folder(), self.tr("My campaigns"))
+        path = self.dialogs.place_for_project(self.folder(), self.tr("My campaigns"))
         if path is None:
             return
         try:
@@ -54,7 +54,7 @@ class Files(QObject):
 
     def choose_and_open(self) -> None:
         """Ask for a file and open it."""
-        path = self.dialogs.file_to_open(self._folder())
+        path = self.dialogs.file_to_open(self.folder())
         if path is not None:
             self.open(path)
 
@@ -63,7 +63,7 @@ class Files(QObject):
         session = self._window.session
         if session is None:
             return
-        path = self.dialogs.place_for_design(self._folder(), session.design.name)
+        path = self.dialogs.place_for_design(self.folder(), session.design.name)
         if path is None:
             return
         try:
@@ -73,7 +73,8 @@ class Files(QObject):
             return
         self._window.notice.say(self.tr("The design is in {path}.").format(path=path), "done")
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where questions for a file begin."""
         path = self._window.project_path
         return path.parent if path else Path.home()
 
@@ -87,13 +88,3 @@ def _session_of(path: Path) -> Session:
     design = projects.read_design_file(path)
     place = projects.free_place(projects.copies_folder(), design.name or path.stem)
     return projects.create_project(place, design)
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one local project or design that is dragged, else None."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    known = path.suffix.lower() in (projects.SUFFIX, projects.DESIGN_SUFFIX)
-    return path if known and path.is_file() else None

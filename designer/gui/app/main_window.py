@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from designer.edits.base import EditError
@@ -13,11 +13,14 @@ from designer.edits.changes import Changes
 from designer.errors import InputError
 from designer.gui.app.actions import ActionRegistry
 from designer.gui.app.appearance import Appearance
+from designer.gui.app.data_actions import DataActions
 from designer.gui.app.dialogs import Dialogs, FileDialogs
+from designer.gui.app.dropping import Drops
 from designer.gui.app.file_actions import RECENT, FileActions
-from designer.gui.app.files import Files, dropped_file
+from designer.gui.app.files import Files
 from designer.gui.app.help_panel import HelpPanel, help_page_of
 from designer.gui.app.icons import icon_pixmap
+from designer.gui.app.importing import Importing
 from designer.gui.app.menus import dress_actions, fill_menus, fill_tool_bar, make_tool_bar
 from designer.gui.app.notice import Notice
 from designer.gui.app.panels import FINDINGS, HELP, INSPECTOR, Panels
@@ -48,7 +51,6 @@ class MainWindow(QMainWindow):
     def __init__(self, preferences: Preferences, dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self.setObjectName("main-window")
-        self.setAcceptDrops(True)
         self.preferences = preferences
         self.files = Files(self, dialogs or FileDialogs(self))
         application = QApplication.instance()
@@ -60,7 +62,9 @@ class MainWindow(QMainWindow):
         self.registry = ActionRegistry(self)
         self._build()
         self._file_actions = FileActions(self)
-        self.registry.add([*self._file_actions.all(), *ViewActions(self).all()])
+        self.registry.add(
+            [*self._file_actions.all(), *DataActions(self).all(), *ViewActions(self).all()]
+        )
         self._actions_changed()
         restore_window(self, preferences)
 
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(icon_pixmap("program", self.palette().text().color(), 64)))
         self.welcome = Welcome()
         self.welcome.sample_wanted.connect(self.files.open_sample)
+        self.welcome.import_wanted.connect(lambda: self.importing.open_assistant())
         self.welcome.new_wanted.connect(self.files.new_project)
         self.welcome.open_wanted.connect(self.files.choose_and_open)
         self.welcome.recent_wanted.connect(self.files.open)
@@ -76,13 +81,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.tools = make_tool_bar(self.tr("Tools"), self)
         self.addToolBar(self.tools)
-        self.status = Status(self)
+        self.status: Status = Status(self)
         self.setStatusBar(self.status)
         self.panels = Panels(self, self.preferences)
         self.status.findings_wanted.connect(lambda: self.panels.show(FINDINGS))
         self.help = HelpPanel()
         self.panels.fill(HELP, self.help)
         self.notice = Notice(self._pages)
+        self.importing: Importing = Importing(self)
+        Drops(self)
         self.searching = Searching(self, self.registry)
         self.registry.refused.connect(self._refused)
         self._show_project()
@@ -108,9 +115,11 @@ class MainWindow(QMainWindow):
         self.workplace.canvas.edit_wanted.connect(lambda: self.panels.show(INSPECTOR))
         self.registry.add(self.workplace.actions())
         self.workplace.canvas.refused.connect(self._refused)
+        self.importing.serve(self.workplace.data)
         session.changed.connect(self._design_changed)
         session.selection_changed.connect(self._selection_changed)
         session.history_changed.connect(self.registry.refresh)
+        session.remarked.connect(self._refused)
         if self.project_path:
             self.recent.add(self.project_path)
         self.panels.enter()
@@ -130,11 +139,13 @@ class MainWindow(QMainWindow):
         if workplace is None:
             return
         session = workplace.session
+        self.importing.leave_project()
         remember_zoom(self.project_path, workplace.zoom, self.preferences)
         self.panels.remember()
         session.changed.disconnect(self._design_changed)
         session.selection_changed.disconnect(self._selection_changed)
         session.history_changed.disconnect(self.registry.refresh)
+        session.remarked.disconnect(self._refused)
         self.registry.remove(action.id for action in workplace.actions())
         self._pages.removeWidget(workplace.canvas)
         workplace.release()
@@ -176,7 +187,7 @@ class MainWindow(QMainWindow):
         if changes.removed and self.session is not None and self.session.can_undo:
             count = len(changes.removed)
             text = self.tr("Campaign deleted.") if count == 1 else self.tr("{n} campaigns deleted.")
-            self.notice.offer(text.format(n=count), self.tr("Undo"), self.session.undo)
+            self.notice.offer_undo(text.format(n=count), self.session)
 
     def _selection_changed(self) -> None:
         self.status.show_session(self.session)
@@ -222,17 +233,7 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         self.show_help(help_page_of(focused if focused else self._pages.currentWidget()))
 
-    # Files dropped, and the end
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.files.open(path)
+    # The end
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -244,5 +245,6 @@ class MainWindow(QMainWindow):
         self.panels.remember()
         remember_window(self, self.preferences)
         self._end_session()
+        self.importing.close()
         self.preferences.save()
         super().closeEvent(event)

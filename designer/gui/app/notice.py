@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QT
 from designer.gui.app.icons import icon, icon_pixmap
 from designer.gui.app.plain_text import plain_label
 from designer.gui.app.theme import theme_of
+from designer.session.session import Session
 
 _MILLISECONDS = 8_000
 _BOTTOM = 24
@@ -60,6 +61,16 @@ class Notice(QFrame):
         """The same with a button that takes something back or goes on."""
         self._answer = answer
         self._show(text, "done", label)
+
+    def offer_undo(self, text: str, session: Session) -> None:
+        """Say what the last step did, with a button that takes it back, and no later one."""
+        at = session.project.history()[1]
+
+        def undo() -> None:
+            if session.project.history()[1] == at:
+                session.undo()
+
+        self.offer(text, self.tr("Undo"), undo)
 
     def _show(self, text: str, kind: str, label: str) -> None:
         theme = theme_of(self)

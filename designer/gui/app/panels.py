@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from designer.gui.app.preferences import Preferences
 
-_STATE = 1
+_STATE = 2
 """Raised when panels come or go, so that an old arrangement is not laid over new panels."""
 
 OUTLINE, INSPECTOR, FINDINGS, HISTORY, HELP = "outline", "inspector", "findings", "history", "help"
+DATA = "data"
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -32,6 +33,7 @@ class Panels:
             (HISTORY, window.tr("History"), _LEFT),
             (INSPECTOR, window.tr("Inspector"), _RIGHT),
             (FINDINGS, window.tr("Findings"), _BOTTOM),
+            (DATA, window.tr("Data"), _RIGHT),
             (HELP, window.tr("Help"), _RIGHT),
         ):
             self._docks[name] = self._dock(name, title, area)
@@ -114,7 +116,8 @@ class Panels:
     def _first_arrangement(self) -> QByteArray:
         """Lays the panels out once, and hides them all again."""
         self._window.tabifyDockWidget(self._docks[OUTLINE], self._docks[HISTORY])
-        self._window.tabifyDockWidget(self._docks[INSPECTOR], self._docks[HELP])
+        self._window.tabifyDockWidget(self._docks[INSPECTOR], self._docks[DATA])
+        self._window.tabifyDockWidget(self._docks[DATA], self._docks[HELP])
         for name, dock in self._docks.items():
             dock.setVisible(name in (OUTLINE, INSPECTOR))
         state = self._window.saveState(_STATE)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 from designer.gui.app.icons import icon, icon_pixmap
 from designer.gui.app.plain_text import one_line, plain_label, set_plain_tool_tip
 from designer.gui.app.theme import theme_of
+from designer.gui.jobs.progress_strip import ProgressStrip
 from designer.model.settings import Severity
 from designer.session.selection import CampaignItem, DelayItem, EventItem, Item
 from designer.session.session import Session
@@ -27,10 +28,12 @@ class Status(QStatusBar):
         self.findings.setIconSize(QSize(16, 16))
         self.findings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.findings.clicked.connect(self.findings_wanted)
+        self.strip = ProgressStrip(self)
         self.setContentsMargins(8, 0, 0, 0)
         self.addWidget(self.project)
         self.addWidget(self.lock)
         self.addWidget(self.read_only, 1)
+        self.addWidget(self.strip, 4)
         self.addPermanentWidget(self.selection)
         self.addPermanentWidget(self.findings)
         self._session: Session | None = None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from designer.gui.app.actions import Action
 from designer.gui.app.appearance import CHOICES
-from designer.gui.app.panels import FINDINGS, HISTORY, INSPECTOR, OUTLINE
+from designer.gui.app.panels import DATA, FINDINGS, HISTORY, INSPECTOR, OUTLINE
 
 if TYPE_CHECKING:
     from designer.gui.app.main_window import MainWindow
@@ -37,6 +37,7 @@ class ViewActions(QObject):
             self._panel(INSPECTOR, tr("Inspector"), "Ctrl+2", "inspector"),
             self._panel(FINDINGS, tr("Findings"), "Ctrl+3", "problems"),
             self._panel(HISTORY, tr("History"), "Ctrl+4", "history"),
+            self._panel(DATA, tr("Data"), "Ctrl+5", "data"),
             Action(
                 "view.arrange",
                 tr("Put the panels back"),

@@ -1,4 +1,4 @@
-"""What one sees before a project is open: three things to do, and the projects of last time."""
+"""What one sees before a project is open: what one can do, and the projects of last time."""
 
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Welcome(QScrollArea):
     """Says what is wanted by signal; it opens nothing itself."""
 
     sample_wanted = Signal()
+    import_wanted = Signal()
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)
@@ -115,6 +116,12 @@ class Welcome(QScrollArea):
                 self.sample_wanted,
             ),
             (
+                "import",
+                self.tr("Import events"),
+                self.tr("What your messaging tool has recorded, as the beginning of a new project"),
+                self.import_wanted,
+            ),
+            (
                 "new",
                 self.tr("New project"),
                 self.tr("An empty canvas; give it a name and a place, the rest is kept as you go"),
@@ -123,7 +130,7 @@ class Welcome(QScrollArea):
             (
                 "open",
                 self.tr("Open a project"),
-                self.tr("A project or a design file; you can also drop one onto this window"),
+                self.tr("A project or a design file; you can also drop files onto this window"),
                 self.open_wanted,
             ),
         ):

@@ -1,10 +1,10 @@
-"""What stands in the window while a project is open: canvas, outline, inspector, history and findings."""
+"""What stands in the window while a project is open: the canvas and the panels around it."""
 
 from PySide6.QtWidgets import QWidget
 
 from designer.gui.app.actions import Action
 from designer.gui.app.history_panel import HistoryPanel
-from designer.gui.app.panels import FINDINGS, HISTORY, INSPECTOR, OUTLINE, Panels
+from designer.gui.app.panels import DATA, FINDINGS, HISTORY, INSPECTOR, OUTLINE, Panels
 from designer.gui.app.problems_panel import ProblemsPanel
 from designer.rules.finding import Finding
 from designer.session.selection import CampaignItem, Item
@@ -16,6 +16,7 @@ class Workplace:
 
     def __init__(self, session: Session, panels: Panels, parent: QWidget) -> None:
         from designer.gui.canvas.view import CanvasView
+        from designer.gui.data.panel import DataPanel
         from designer.gui.inspector.inspector import Inspector
         from designer.gui.outline.outline import Outline
 
@@ -29,6 +30,8 @@ class Workplace:
         self.history = HistoryPanel(session)
         self.findings = ProblemsPanel(session)
         self.findings.wanted.connect(self.show_finding)
+        self.data = DataPanel(session)
+        self.data.campaign_wanted.connect(lambda name: self.show_item(CampaignItem(name)))
         self.canvas.edit_wanted.connect(self._show_details)
         for widget, page in (
             (self.canvas, "canvas"),
@@ -41,6 +44,7 @@ class Workplace:
             (INSPECTOR, self.inspector),
             (HISTORY, self.history),
             (FINDINGS, self.findings),
+            (DATA, self.data),
         ):
             panels.fill(name, panel)
 
@@ -81,8 +85,9 @@ class Workplace:
         """Listen to the session no longer; the views go."""
         self.history.release()
         self.findings.release()
+        self.data.release()
         self.canvas.release()
         self.inspector.release()
-        for name in (OUTLINE, INSPECTOR, HISTORY, FINDINGS):
+        for name in (OUTLINE, INSPECTOR, HISTORY, FINDINGS, DATA):
             self._panels.fill(name, QWidget())
         self.canvas.deleteLater()

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCommandLinkButton
 from pytestqt.qtbot import QtBot
 
 from designer.edits.campaigns import RenameCampaign
 from designer.exchange.design_json import read_design, write_design
 from designer.gui.app import projects
-from designer.gui.app.files import dropped_file
+from designer.gui.app.dropping import dropped
 from designer.gui.app.main_window import MainWindow
 from designer.model.design import Design
 
@@ -29,6 +29,12 @@ class Answers:
         return self.place
 
     def place_for_design(self, folder: Path, name: str) -> Path | None:
+        return self.place
+
+    def users_file(self, folder: Path) -> Path | None:
+        return self.place
+
+    def place_for_rows(self, folder: Path, name: str) -> Path | None:
         return self.place
 
 
@@ -50,9 +56,10 @@ def press(window: MainWindow, qtbot: QtBot, name: str) -> None:
     QApplication.processEvents()
 
 
-def test_three_things_to_do_and_no_dialog(empty_window: MainWindow) -> None:
+def test_four_things_to_do_and_no_dialog(empty_window: MainWindow) -> None:
     assert [b.objectName() for b in buttons(empty_window)] == [
         "welcome-sample",
+        "welcome-import",
         "welcome-new",
         "welcome-open",
     ]
@@ -188,6 +195,16 @@ def test_export_where_nothing_can_be_written_is_a_remark(
     assert "cannot be written" in empty_window.notice.text
 
 
+def drop_onto(window: MainWindow, data: QMimeData) -> None:
+    """As a file manager does: what nobody takes when it enters is not dropped."""
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, keys)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), action, data, button, keys))
+
+
 def test_project_can_be_dropped_onto_the_window(
     empty_window: MainWindow, tmp_path: Path, sample_design: Design
 ) -> None:
@@ -195,14 +212,7 @@ def test_project_can_be_dropped_onto_the_window(
     path.write_text(write_design(sample_design), encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    drop = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    empty_window.dropEvent(drop)
+    drop_onto(empty_window, data)
     assert empty_window.session is not None
 
 
@@ -212,14 +222,14 @@ def test_project_can_be_dropped_onto_the_window(
         [],
         ["https://example.org/a.json"],
         ["file:///nowhere/a.json"],
-        ["file:///etc/hostname"],
-        ["file:///a.json", "file:///b.json"],
+        ["file:///dev/null"],
+        ["file:///nowhere/a.json", "file:///nowhere/b.json"],
     ],
 )
 def test_nothing_else_can_be_dropped(urls: list[str]) -> None:
     data = QMimeData()
     data.setUrls([QUrl(url) for url in urls])
-    assert dropped_file(data) is None
+    assert not dropped(data)
 
 
 def test_second_window_looks_on(empty_window: MainWindow, qtbot: QtBot, own_home: Path) -> None:

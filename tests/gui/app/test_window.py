@@ -265,6 +265,8 @@ def test_panels_put_back_leave_no_tab_behind(window: MainWindow) -> None:
     window.registry.run("view.arrange")
     QApplication.processEvents()
     seen = window.rect()
-    assert not [bar for bar in window.findChildren(QTabBar) if seen.intersects(bar.geometry())]
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    bars = window.findChildren(QTabBar, options=direct)
+    assert not [bar for bar in bars if seen.intersects(bar.geometry())]
     assert window.panels.shown("outline")
     assert window.panels.shown("inspector")

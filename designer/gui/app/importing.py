@@ -1,0 +1,203 @@
+"""What the window does about events: the assistant, and the import in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from designer.errors import InputError
+from designer.gui.app import projects
+from designer.gui.app.data_files import DataFiles
+from designer.gui.app.panels import DATA
+from designer.gui.app.plain_text import one_line
+from designer.gui.data.words import short_number, users_text
+from designer.gui.jobs.job import Job
+from designer.gui.jobs.jobs import Jobs
+
+if TYPE_CHECKING:
+    from designer.events.plan import ImportPlan
+    from designer.events.worker.process import Worker
+    from designer.gui.app.main_window import MainWindow
+    from designer.gui.data.panel import DataPanel
+    from designer.gui.imports.assistant import ImportAssistant
+    from designer.session.session import Session
+    from designer.store.importing import PreparedImport
+
+
+class Importing(QObject):
+    """One import at a time, beside the work in the window. All of it ends with the project or the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = Jobs(self)
+        self._worker: Worker | None = None
+        self._assistant: ImportAssistant | None = None
+        self._job: Job | None = None
+        self.files = DataFiles(window)
+        window.status.strip.cancel_wanted.connect(self.cancel)
+
+    @property
+    def going_on(self) -> bool:
+        """Whether event files are being imported."""
+        return self._job is not None
+
+    def why_not(self) -> str:
+        """Why no events can be imported now; also where no project is open they can."""
+        session = self._window.session
+        if session is not None and session.read_only:
+            return session.project.read_only_reason
+        if self.going_on:
+            return self.tr("Events are being imported; wait for them, or cancel that.")
+        return ""
+
+    def serve(self, panel: DataPanel) -> None:
+        """Do what the Data panel asks for."""
+        window = self._window
+        panel.import_wanted.connect(self.open_assistant)
+        panel.users_wanted.connect(self.files.choose_users)
+        panel.export_wanted.connect(self.files.export_rejects)
+        panel.said.connect(window.notice.say)
+        panel.undo_offered.connect(self._offer_undo)
+
+    def _offer_undo(self, text: str) -> None:
+        if self._window.session is not None:
+            self._window.notice.offer_undo(text, self._window.session)
+
+    # The assistant
+
+    def open_assistant(self, paths: Sequence[Path] = ()) -> None:
+        """Show the assistant, with these files in it; where no project is open, a new one is made first."""
+        reason = self.why_not()
+        if reason:
+            self._window.notice.say(reason, "warning")
+            return
+        session = self._window.session or self._new_project(paths)
+        if session is None:
+            return
+        if self._assistant is None:
+            self._assistant = self._make_assistant(session)
+        self._assistant.show()
+        self._assistant.raise_()
+        self._assistant.activateWindow()
+        if paths:
+            self._assistant.add_paths(paths)
+
+    def _make_assistant(self, session: Session) -> ImportAssistant:
+        from designer.events.worker.process import Worker
+        from designer.gui.imports.assistant import ImportAssistant
+
+        if self._worker is None:
+            self._worker = Worker()
+            self._jobs.start(partial(_warm_up, self._worker))
+        assistant = ImportAssistant(session, self._window, self._worker)
+        assistant.import_wanted.connect(self.start)
+        assistant.finished.connect(self._forget_assistant)
+        return assistant
+
+    def _forget_assistant(self) -> None:
+        if self._assistant is not None:
+            self._assistant.deleteLater()
+            self._assistant = None
+
+    def _new_project(self, paths: Sequence[Path]) -> Session | None:
+        """A project of its own for files that came first; it lies where copies of the sample do."""
+        name = projects.file_stem(paths[0].stem if paths else self.tr("My campaigns"))
+        try:
+            place = projects.free_place(projects.copies_folder(), name)
+            session = projects.create_project(place, projects.empty_design(name))
+        except InputError as error:
+            self._window.notice.say(str(error), "error")
+            return None
+        self._window.show_session(session)
+        return session
+
+    # The import
+
+    def start(self, plan: ImportPlan, name: str, users: Path | None) -> None:
+        """Carry out a plan. The window stays as it is meanwhile; the data set appears when it is complete."""
+        session = self._window.session
+        if session is None or self.going_on:
+            return
+        data = session.data
+        job = self._jobs.start(
+            partial(data.prepare_import, plan, name=name, users=users), data.discard_import
+        )
+        self._job = job
+        strip = self._window.status.strip
+        strip.begin(
+            self.tr("Importing {name}").format(name=one_line(name, 80) or self.tr("events")),
+            self.tr("the import"),
+        )
+        job.progress.connect(strip.tell)
+        job.done.connect(partial(self._imported, session))
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+        self._window.registry.refresh()
+
+    def cancel(self) -> None:
+        """Stop the import; nothing of it stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _imported(self, session: Session, prepared: PreparedImport) -> None:
+        window = self._window
+        try:
+            added = session.data.finish_import(prepared)
+        except InputError as error:
+            window.notice.say(str(error), "error")
+            return
+        window.panels.show(DATA)
+        if window.workplace is not None:
+            window.workplace.data.show_report()
+        text = self.tr("Imported {n} events of {users}.")
+        text = text.format(n=short_number(added.events), users=users_text(added.users))
+        window.notice.offer_undo(text, session)
+
+    def _failed(self, error: Exception) -> None:
+        """A fault of ours is reported elsewhere; here it only ends the import."""
+        if isinstance(error, InputError):
+            self._window.notice.say(str(error), "error")
+        else:
+            text = self.tr("The import stopped over a fault of this program; nothing was imported.")
+            self._window.notice.say(text, "error")
+
+    def _ended(self) -> None:
+        cancelled = self._job is not None and self._job.cancelled
+        self._job = None
+        self._window.status.strip.end()
+        if cancelled:
+            self._window.notice.say(self.tr("Import cancelled; nothing was imported."))
+        self._window.registry.refresh()
+
+    # The end
+
+    def leave_project(self) -> None:
+        """The project is about to close: nothing may touch it any more."""
+        if self._assistant is not None:
+            self._assistant.close()
+        self._jobs.close()
+        self._jobs = Jobs(self)
+        self.files.leave_project()
+        if self._job is not None:
+            self._job = None
+            self._window.status.strip.end()
+
+    def close(self) -> None:
+        """The window closes."""
+        self.leave_project()
+        self._jobs.close()
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
+# Carried out beside the window
+
+
+def _warm_up(worker: Worker, *, progress: object, cancelled: object) -> None:
+    worker.warm_up()
