@@ -39,7 +39,11 @@ def evaluation_of(
     cancelled: Cancelled | None = None,
 ) -> Evaluation:
     """Replay the whole design. Raises Cancelled soon after `cancelled` says so."""
-    program = compile_design(design, log, users)
+    return evaluated(compile_design(design, log, users), cancelled=cancelled)
+
+
+def evaluated(program: Program, *, cancelled: Cancelled | None = None) -> Evaluation:
+    """Run a program of a whole design. Raises Cancelled soon after `cancelled` says so."""
     verdicts = evaluate(program, cancelled=cancelled)
     return Evaluation(program, verdicts, figures_of(program, verdicts))
 

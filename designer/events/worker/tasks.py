@@ -163,4 +163,12 @@ def _nothing_left_beside(destination: Path) -> Iterator[None]:
         raise
 
 
-__all__ = ["Worker", "check_users", "import_events", "import_planned", "preview", "propose", "suggest"]
+__all__ = [
+    "Worker",
+    "check_users",
+    "import_events",
+    "import_planned",
+    "preview",
+    "propose",
+    "suggest",
+]
