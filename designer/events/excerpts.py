@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -28,6 +28,12 @@ def excerpts(columns: Mapping[str, pa.Array], positions: NDArray[np.int64]) -> l
     cells = [_texts(column.take(rows)) for column in columns.values()]
     joined = pc.binary_join_element_wise(*cells, pa.scalar(BETWEEN, TEXT), null_handling="skip")
     return [str(text) for text in pc.utf8_slice_codeunits(joined, 0, EXCERPT).to_pylist()]
+
+
+def first_line(data: Any, start: int = 0) -> str:
+    """What stands in the bytes from `start` to the end of the line, cut short."""
+    head = bytes(data[start : start + 4 * EXCERPT])
+    return head.splitlines()[0].decode("utf-8", "replace")[:EXCERPT] if head else ""
 
 
 def _texts(column: pa.Array) -> pa.Array:

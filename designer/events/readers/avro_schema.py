@@ -39,6 +39,12 @@ Numbers = np.ndarray[tuple[int], np.dtype[np.int32]]
 Nodes = tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
 
 
+MEANINGFUL = ("decimal", "date", "time-millis", "time-micros", "duration")
+LISTED = ("array", "map", "fixed", "enum")
+LOCAL = "local-timestamp"
+"""Logical types whose bare values mean nothing, or something else; timestamps are told by their size."""
+
+
 class TooComplexError(Exception):
     """The schema has something that the compiled decoder does not know; the general one has to do it."""
 
@@ -73,6 +79,8 @@ class _Builder:
     counts: list[int] = field(default_factory=list)
     fields: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    hard: list[bool] = field(default_factory=list)
+    """Whether a field is passed over well enough, but not understood."""
 
     def nodes(self, schemas: Sequence[Any], depth: int) -> int:
         """Add nodes side by side, then what they consist of; returns the place of the first."""
@@ -100,6 +108,8 @@ class _Builder:
                 return (ARRAY if kind == "array" else MAP), self.nodes([item], 2), 1
             if kind == "fixed" and isinstance(schema.get("size"), int):
                 return FIXED, 0, schema["size"]
+            if kind == "enum":
+                return WHOLE, 0, 0
             if isinstance(kind, (dict, list)) or (kind in PRIMITIVES):
                 return self._parts(kind, depth)
         if isinstance(schema, str) and schema in PRIMITIVES:
@@ -115,6 +125,19 @@ class _Builder:
             else:
                 self.fields.append(self.nodes([kind], 0))
                 self.names.append(prefix + each["name"])
+                self.hard.append(_is_hard(kind))
+
+
+def _is_hard(kind: Any) -> bool:
+    if isinstance(kind, list):
+        return any(map(_is_hard, kind))
+    if not isinstance(kind, dict):
+        return False
+    logical = str(kind.get("logicalType", ""))
+    if logical in MEANINGFUL or logical.startswith(LOCAL):
+        return True
+    inner = kind.get("type")
+    return (isinstance(inner, str) and inner in LISTED) or _is_hard(inner)
 
 
 def column_names(schema: bytes) -> list[str]:
@@ -149,6 +172,8 @@ def layout_of(schema: bytes, wanted: Wanted) -> Layout:
     builder = _Builder()
     builder.record(parsed, "")
     taken = wanted.among(builder.names)
+    if any(builder.hard[place] for place in taken.places):
+        raise TooComplexError("lists, enumerations or decimals")
     targets = [-1] * len(builder.names)
     for target, place in enumerate(taken.places):
         targets[place] = target

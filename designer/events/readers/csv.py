@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from designer.errors import InputError
 from designer.events.batch import Reject
+from designer.events.excerpts import first_line
 from designer.events.plan import Form
 from designer.events.raw import Piece, RawRows
 from designer.events.readers.csv_kernel import FINE, NO_QUOTE, split_records
@@ -78,6 +80,7 @@ class _Reading:
             np.empty((len(taken.places), RECORDS), np.int32),
             np.empty(RECORDS, np.int32),
             np.empty(RECORDS, np.uint8),
+            np.empty(RECORDS, np.int64),
         )
         before = self._record
         while True:
@@ -159,7 +162,8 @@ class _Reading:
         sizes = np.empty((MOST_COLUMNS, 1), np.int32)
         widths = np.zeros(1, np.int32)
         faults = np.zeros(1, np.uint8)
-        room = np.arange(MOST_COLUMNS, dtype=np.int32), starts, sizes, widths, faults
+        begins = np.zeros(1, np.int64)
+        room = np.arange(MOST_COLUMNS, dtype=np.int32), starts, sizes, widths, faults, begins
         while True:
             count, place = split_records(data, 0, self._last, self._delimiter, self._quote, *room)
             if count or self._last:
@@ -178,16 +182,19 @@ class _Reading:
         taken: Taken,
         width: int,
         count: int,
-        room: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]],
+        room: tuple[NDArray[Any], ...],
     ) -> RawRows:
-        starts, sizes, widths, faults = (part[..., :count] for part in room)
+        starts, sizes, widths, faults, begins = (part[..., :count] for part in room)
         rows = np.arange(self._record + 1, self._record + 1 + count)
         self._record += count
         fine = (widths == width) & (faults == FINE)
         rejects: tuple[Reject, ...] = ()
         if not fine.all():
             rejects = tuple(
-                self._reject(int(rows[row]), int(widths[row]), width, int(faults[row]))
+                replace(
+                    self._reject(int(rows[row]), int(widths[row]), width, int(faults[row])),
+                    excerpt=first_line(data, int(begins[row])),
+                )
                 for row in np.flatnonzero(~fine)
             )
             starts, sizes, rows = starts[:, fine], sizes[:, fine], rows[fine]

@@ -68,13 +68,14 @@ def split_records(
     sizes: NDArray[np.int32],
     widths: NDArray[np.int32],
     faults: NDArray[np.uint8],
+    begins: NDArray[np.int64],
 ) -> tuple[int, int]:
     """Take records apart from `place` on, as many as fit.
 
     Field f of a record goes to `starts` and `sizes` (see `slices`) of column `columns[f]`, nowhere where that is -1.
-    `quote` is `NO_QUOTE` where nothing is quoted. `widths` counts the fields. Empty lines are no records. Returns the number
-    of records and the place after the last complete one; with `last` the end of the data also ends a record, unless it lies
-    within quotes.
+    `quote` is `NO_QUOTE` where nothing is quoted. `widths` counts the fields, `begins` are the places of the records.
+    Empty lines are no records. Returns the number of records and the place after the last complete one; with `last` the
+    end of the data also ends a record, unless it lies within quotes.
     """
     end = len(data)
     count = 0
@@ -130,6 +131,7 @@ def split_records(
             else:
                 place += 1
         widths[count] = width
+        begins[count] = begin
         faults[count] = fault
         count += 1
     return count, place

@@ -123,8 +123,8 @@ def _cut(sample: bytes, whole: bool, delimiter: str, quote: str) -> _Cut:
     faults = np.zeros(RECORDS, np.uint8)
     sign = ord(quote) if quote else NO_QUOTE
     room = np.empty((0, RECORDS), np.int64), np.empty((0, RECORDS), np.int32), widths, faults
-    columns = np.empty(0, np.int32)
-    count, place = split_records(data, 0, whole, ord(delimiter), sign, columns, *room)
+    columns, begins = np.empty(0, np.int32), np.empty(RECORDS, np.int64)
+    count, place = split_records(data, 0, whole, ord(delimiter), sign, columns, *room, begins)
     left = len(sample) - place if count < RECORDS else 0
     faulty = int((faults[:count] != FINE).sum())
     sound = faulty * 20 <= count and (left * 2 < len(sample) if not whole else not left)
@@ -146,7 +146,7 @@ def _records(
     sizes = np.empty((COLUMNS, most), np.int32)
     widths = np.zeros(most, np.int32)
     columns = np.arange(COLUMNS, dtype=np.int32)
-    room = columns, starts, sizes, widths, np.zeros(most, np.uint8)
+    room = columns, starts, sizes, widths, np.zeros(most, np.uint8), np.empty(most, np.int64)
     count, _ = split_records(data, 0, whole, ord(delimiter), quote, *room)
     rows = []
     for row in range(count):

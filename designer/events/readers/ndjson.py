@@ -9,6 +9,7 @@ import orjson
 
 from designer.errors import InputError
 from designer.events.batch import Reject
+from designer.events.excerpts import first_line
 from designer.events.plan import Form
 from designer.events.raw import RawRows
 from designer.events.readers.json_rows import names_of, raw_rows
@@ -89,13 +90,13 @@ def _taken_apart(
             item = orjson.loads(line)
         except orjson.JSONDecodeError:
             if line.strip():
-                rejects.append(Reject(number, "", _reason(line)))
+                rejects.append(Reject(number, "", _reason(line), first_line(line)))
             continue
         if isinstance(item, dict):
             items.append(item)
             numbers.append(number)
         else:
-            rejects.append(Reject(number, "", "not a JSON object"))
+            rejects.append(Reject(number, "", "not a JSON object", first_line(line)))
     return items, numbers, rejects
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,21 @@ BATCH = re.compile(
     + "|".join(LISTS).encode()
     + rb')"\s*:\s*\[\s*(?:[{\]]|$))'
 )
-EVENT_TYPE = b'"event_type"'
+KEY = re.compile(rb'"([^"\\]*)"\s*:')
+SIGNS_OF_EVENTS = frozenset(
+    (
+        "event",
+        "eventtype",
+        "eventname",
+        "time",
+        "timestamp",
+        "userid",
+        "email",
+        "distinctid",
+        "createdat",
+    )
+)
+"""An object with one of these keys is an event itself, whatever lists it has."""
 LINES = 5
 SEVERAL_COLUMNS = 3
 
@@ -112,9 +126,8 @@ def _named_delimiter(text: bytes) -> Dialect | None:
 
 def _json_form(name: FormatName, text: bytes) -> tuple[Form, Why]:
     """JSON files hold one event a line, or documents of several: people give either ending to both."""
-    batch = BATCH.match(text)
-    if batch and EVENT_TYPE not in batch[0]:
-        key = (batch[1] or batch[2]).decode()
+    key = _list_key(text)
+    if key:
         why = f"The events stand in lists called {key!r}, in JSON documents."
         return Form(format="JSON", records_at=key), (why,)
     if text.startswith(b"["):
@@ -130,6 +143,30 @@ def _json_form(name: FormatName, text: bytes) -> tuple[Form, Why]:
     if name == "NDJSON" or not text or any(lines):
         return Form(format="NDJSON"), ("Each line is a JSON object.",)
     return Form(format="JSON"), ("JSON objects follow each other.",)
+
+
+def _list_key(text: bytes) -> str:
+    """What the list of records in each document is called; "" where the objects are events themselves."""
+    item = _object(text.partition(b"\n")[0])
+    if item is not None:
+        found = [key for key in ("events", *LISTS) if _is_list(item.get(key), key)]
+        return found[0] if found and not _is_event(item) else ""
+    batch = BATCH.match(text)
+    if batch is None or _is_event(
+        [each.decode("utf-8", "replace") for each in KEY.findall(batch[0])]
+    ):
+        return ""
+    return (batch[1] or batch[2]).decode()
+
+
+def _is_list(value: Any, key: str) -> bool:
+    if not isinstance(value, list):
+        return False
+    return key == "events" or bool(value and all(isinstance(each, dict) for each in value))
+
+
+def _is_event(keys: Iterable[str]) -> bool:
+    return any(key.casefold().replace("_", "") in SIGNS_OF_EVENTS for key in keys)
 
 
 def _wrapped(item: Mapping[str, Any]) -> Why:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -85,6 +86,8 @@ class ImportAssistant(QDialog):
         self.reason = WrappedLabel(muted=True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.import_button = PrimaryButton()
+        self.import_button.setToolTip(self.tr("Ctrl+Enter"))
+        self.import_button.setAutoDefault(False)
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         foot = QHBoxLayout()
@@ -159,7 +162,6 @@ class ImportAssistant(QDialog):
         empty = draft.plan is None and not draft.proposing
         self._pages.setCurrentWidget(self.start if empty else self.overview)
         self.import_button.setVisible(not empty)
-        self.import_button.setDefault(not empty)
         self.overview.refresh()
         self.import_button.setText(import_text(draft.plan))
         reason = self.obstacle
@@ -210,6 +212,15 @@ class ImportAssistant(QDialog):
         self.hide()
         self._jobs.close()
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus and no other; with Ctrl it imports from anywhere."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._import()
+        elif isinstance(focused := self.focusWidget(), QAbstractButton):
+            focused.click()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

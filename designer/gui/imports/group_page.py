@@ -75,6 +75,7 @@ class GroupPage(QWidget):
         self.understood.setAccessibleName(self.tr("Understood as"))
         self.role.setAccessibleName(self.tr("Use of these files"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tr("What to look at"))
         for page, title in (
             (self.reading, self.tr("How it is read")),
             (self.columns, self.tr("Columns")),
@@ -154,15 +155,21 @@ class GroupPage(QWidget):
             words.append(self.tr("Source: {source}").format(source=mapping.source))
         return " ".join(each for each in words if each)
 
-    def show_preview(self, design: Design, group: FileGroup, preview: Preview | None) -> None:
-        """What the rows become; None while they are read."""
+    def show_preview(
+        self, design: Design, group: FileGroup, preview: Preview | None, *, up_to_date: bool
+    ) -> None:
+        """What the rows become; None while they are read. One that is not `up_to_date` is that of an older plan."""
         self.preview.say(summary(preview))
         self.remarks.refuse(preview.fault if preview else "")
         if preview is None:
             preview = _NOTHING
         self.preview.show_preview(preview, lambda column: file_columns(group.mapping, column))
         self.columns.show_mapping(group.mapping, preview.columns)
-        self.names.show_names(group.mapping, preview.event_names)
+        if up_to_date:
+            self.names.show_names(group.mapping, preview.event_names)
+        else:
+            # Whoever walks through a list of choices is ahead of the preview.
+            self.names.show_mapping(group.mapping)
         self.campaigns.show_campaigns(design, preview.campaigns, preview.rows_read)
         self.reading.show_group(group, asks_zone=preview.zoneless, asks_dates=preview.date_only)
         self._show_what_is_missing(group, preview)

@@ -87,13 +87,17 @@ class NamesPage(QWidget):
         column_of_all.addLayout(self._grid)
         column_of_all.addStretch(1)
 
-    def show_names(self, mapping: Mapping | None, names: Sequence[SeenName]) -> None:
-        """Show what becomes of these names; those nobody knows come first."""
+    def show_mapping(self, mapping: Mapping | None) -> None:
+        """Change this mapping from now on; what its names become is still to come."""
         self._mapping = mapping
         for part in (self._rest, self.others):
             part.setVisible(mapping is not None and bool(mapping.event_names))
         if mapping is not None:
             self.others.choose(mapping.others)
+
+    def show_names(self, mapping: Mapping | None, names: Sequence[SeenName]) -> None:
+        """Show what becomes of these names; those nobody knows come first."""
+        self.show_mapping(mapping)
         ordered = self._in_place(names)
         self.about.setText(self._about(mapping, ordered))
         editable = mapping is not None and bool(mapping.event_names)

@@ -37,7 +37,7 @@ class Overview(QWidget):
         self._known = known_mappings(session.data.mappings)
         self._preset_ids = {mapping.id for mapping in self._known}
         self._not_kept: set[int] = set()
-        self._shown: tuple[int, FileGroup] | None = None
+        self._shown: int | None = None
         self._name_given = False
         self.groups = GroupList()
         self.page = GroupPage(session.design.time_zone)
@@ -147,11 +147,12 @@ class Overview(QWidget):
         preset = group.mapping is not None and group.mapping.id in self._preset_ids
         page.show_group(group_title(plan, number), kind, group, keep=keep, preset=preset)
         preview = self.draft.previews.get(number)
-        page.show_preview(self._session.design, group, preview)
-        first_sight = preview is not None and (self._shown is None or self._shown[0] != number)
+        first_sight = self._shown != number
+        up_to_date = first_sight or not self.draft.stale(number)
+        page.show_preview(self._session.design, group, preview, up_to_date=up_to_date)
         if preview is not None and first_sight:
             page.tabs.setCurrentIndex(page.tab_to_begin_with(group, preview))
-            self._shown = (number, group)
+            self._shown = number
 
     def _roles(self, group: FileGroup) -> list[tuple[str, Any]]:
         roles: list[tuple[str, Any]] = [(self.tr("Take as events"), "events")]

@@ -118,6 +118,7 @@ class WholeImport(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.name = NameField(self.tr("Name of the data set"))
+        self.name.finished.connect(self.name.show_value)
         self.users = UsersField()
         self.attribution = ChoiceField(
             self.tr("Opens and clicks without a campaign"),

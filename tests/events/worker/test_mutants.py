@@ -20,7 +20,7 @@ from tests.events.worker import mutants
 SHARE = 1 if RUN_LONG else 10
 HANGS_AFTER = 30
 PLACE = re.compile(
-    r", (after |line )?row \d|, block \d|, header|column|schema|beginning|is not an? |no event file"
+    r", (after |line )?row \d|, block \d|, header|column|is packed as|schema|beginning|is not an? |no event file"
     r"|zip file|is empty|no header|holds no|has no "
 )
 NEVER = re.compile(r"Traceback|brought its process down|takes more than|stood still|object has no")

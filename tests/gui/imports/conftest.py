@@ -90,3 +90,8 @@ def assistant_of(qtbot: QtBot, session: Session) -> Iterator[Callable[..., Impor
         assistant.reject()
         assistant.deleteLater()
     delete_what_asked_for_it()
+
+
+def settled(qtbot: QtBot, assistant: ImportAssistant) -> None:
+    """Wait until every preview is that of the plan."""
+    qtbot.waitUntil(lambda: assistant.draft.plan is not None and assistant.draft.settled)
