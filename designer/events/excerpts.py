@@ -26,8 +26,15 @@ def excerpts(columns: Mapping[str, pa.Array], positions: NDArray[np.int64]) -> l
         return [""] * len(positions)
     rows = pa.array(positions)
     cells = [_texts(column.take(rows)) for column in columns.values()]
-    joined = pc.binary_join_element_wise(*cells, pa.scalar(BETWEEN, TEXT), null_handling="skip")
-    return [str(text) for text in pc.utf8_slice_codeunits(joined, 0, EXCERPT).to_pylist()]
+    # Arrow drops rows that have nothing but nulls; the empty text at their beginning keeps them.
+    begun = pa.array([""] * len(positions), TEXT)
+    joined = pc.binary_join_element_wise(
+        begun, *cells, pa.scalar(BETWEEN, TEXT), null_handling="skip"
+    )
+    start = len(BETWEEN)
+    return [
+        str(text) for text in pc.utf8_slice_codeunits(joined, start, start + EXCERPT).to_pylist()
+    ]
 
 
 def first_line(data: Any, start: int = 0) -> str:

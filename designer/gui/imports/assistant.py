@@ -112,6 +112,7 @@ class ImportAssistant(QDialog):
         for source in (self.start, self.overview):
             source.files_wanted.connect(self._choose_files)
             source.folder_wanted.connect(self._choose_folder)
+        self.overview.users_chosen.connect(self.set_users)
         whole = self.overview.whole
         whole.users.wanted.connect(self._choose_users)
         whole.users.removed.connect(partial(self.set_users, None))

@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+USERS_ENDINGS = (".csv", ".csv.gz", ".ndjson", ".jsonl", ".parquet")
+
 
 class FileQuestions(Protocol):
     """No answer where the user thought better of it. Tests answer by themselves."""
@@ -36,8 +38,10 @@ class FileChooser:
 
     def users_file(self) -> Path | None:
         title = self._parent.tr("The users file")
-        kinds = "(*.csv *.csv.gz *.ndjson *.jsonl *.parquet)"
-        answer, _ = QFileDialog.getOpenFileName(self._parent, title, str(self._folder), kinds)
+        kinds = " ".join(f"*{ending}" for ending in USERS_ENDINGS)
+        answer, _ = QFileDialog.getOpenFileName(
+            self._parent, title, str(self._folder), f"({kinds})"
+        )
         return next(iter(self._from([Path(answer)] if answer else [])), None)
 
     def _from(self, paths: list[Path]) -> list[Path]:

@@ -18,6 +18,7 @@ from designer.events.plan import FileGroup, Form, ImportPlan
 from designer.events.preview import Preview
 from designer.gui.imports.clerk import Clerk
 from designer.gui.imports.inquiry import Inquiry
+from designer.gui.imports.mapping_changes import fits
 from designer.gui.jobs.jobs import Jobs
 
 
@@ -38,6 +39,7 @@ class Draft(QObject):
         self._paths: tuple[Path, ...] = ()
         self._first: dict[int, FileGroup] = {}
         self._stale: set[int] = set()
+        self._reformed: set[int] = set()
         self._proposing = Inquiry(jobs)
         self._proposing.answered.connect(self._proposal)
         self._proposing.failed.connect(self._refused)
@@ -89,6 +91,7 @@ class Draft(QObject):
         self._suggesting.drop()
         self.plan, self.previews, self._first = None, {}, {}
         self._stale.clear()
+        self._reformed.clear()
         self.proposed.emit()
 
     def _propose(self) -> None:
@@ -108,7 +111,7 @@ class Draft(QObject):
                     self.previews[number] = previews[before]
         hours = former.attribution_hours if former else plan.attribution_hours
         self.plan = plan.model_copy(update={"groups": tuple(groups), "attribution_hours": hours})
-        self._stale = set(range(len(groups)))
+        self._stale, self._reformed = set(range(len(groups))), set()
         self.current = min(self.current, max(len(groups) - 1, 0))
         self.proposed.emit()
         self._read_on()
@@ -141,6 +144,7 @@ class Draft(QObject):
             self.set_mapping(number, found or otherwise)
 
     def set_form(self, group: int, form: Form) -> None:
+        self._reformed.add(group)
         self._change(planning.with_form(self._plan, group, form), {group})
 
     def set_times(self, group: int, times: TimeReading) -> None:
@@ -188,8 +192,22 @@ class Draft(QObject):
         if self.plan is not None and self.plan.groups[number : number + 1] == (group,):
             self.previews[number] = preview
             self._stale.discard(number)
+            self._take_columns(number, preview)
             self.changed.emit()
         self._read_on()
+
+    def _take_columns(self, number: int, preview: Preview) -> None:
+        """Another form may bring other columns: what they mean is guessed anew where the mapping does not fit them."""
+        if number not in self._reformed or preview.fault:
+            return
+        self._reformed.discard(number)
+        names = tuple(column.name for column in preview.columns)
+        groups = list(self._plan.groups)
+        groups[number] = groups[number].model_copy(update={"columns": names})
+        self.plan = self._plan.model_copy(update={"groups": tuple(groups)})
+        mapping = groups[number].mapping
+        if mapping is not None and not fits(mapping, names):
+            self.suggest(number, mapping)
 
     def _unread(self, tag: tuple[int, FileGroup], error: Exception) -> None:
         self._previewed(tag, Preview(fault=str(error)))

@@ -66,6 +66,19 @@ def place_of(column: str) -> str:
     return {"user_id": PERSON, "event_type": EVENT, "campaign_id": CAMPAIGN}.get(column, column)
 
 
+def fits(mapping: Mapping, columns: Sequence[str]) -> bool:
+    """Whether a file with these columns has any of those that tell who and when."""
+    present = {name.casefold() for name in columns}
+    asked = (
+        *mapping.person,
+        *columns_at(mapping, TIME),
+        *(rule.time or "" for rule in mapping.events),
+    )
+    return any(name.casefold() in present for name in mapping.person) and any(
+        name.casefold() in present for name in asked if name not in mapping.person
+    )
+
+
 def with_columns(mapping: Mapping, place: str, columns: Sequence[str]) -> Mapping:
     """Fill a place from these columns; with none the place stays empty."""
     chosen = tuple(columns)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from designer.events.plan import FileGroup
 from designer.gui.app.plain_text import plain_label
+from designer.gui.imports.choosing import USERS_ENDINGS
 from designer.gui.imports.draft import Draft
 from designer.gui.imports.group_list import GroupList
 from designer.gui.imports.group_page import GroupPage
@@ -23,6 +24,7 @@ from designer.gui.inspector.plain_widgets import text_button
 from designer.session.session import Session
 
 _LEFT = 300
+_USERS = "users"
 
 
 class Overview(QWidget):
@@ -30,6 +32,7 @@ class Overview(QWidget):
 
     files_wanted = Signal()
     folder_wanted = Signal()
+    users_chosen = Signal(object)
 
     def __init__(self, session: Session, draft: Draft) -> None:
         super().__init__()
@@ -88,7 +91,7 @@ class Overview(QWidget):
         self.whole.attribution_changed.connect(draft.set_attribution)
         page.reading.form_changed.connect(lambda form: draft.set_form(draft.current, form))
         page.reading.times_changed.connect(lambda times: draft.set_times(draft.current, times))
-        page.role_changed.connect(lambda role: draft.set_role(draft.current, role))
+        page.role_changed.connect(self._set_role)
         page.mapping_changed.connect(self._set_mapping)
         page.columns.own_wanted.connect(lambda: self._set_mapping(OWN_WANTED))
         page.keep_changed.connect(self._keep)
@@ -158,4 +161,24 @@ class Overview(QWidget):
         roles: list[tuple[str, Any]] = [(self.tr("Take as events"), "events")]
         if group.joined_as or group.role == "joined":
             roles.append((self.tr("Only add columns"), "joined"))
-        return [*roles, (self.tr("Leave out"), "passed_over")]
+        roles.append((self.tr("Leave out"), "passed_over"))
+        if self._users_candidate() is not None:
+            roles.append((self.tr("Use as the users file"), _USERS))
+        return roles
+
+    def _users_candidate(self) -> Path | None:
+        """The only file of the chosen group, where it is left out and might tell of users."""
+        plan, number = self.draft.plan, self.draft.current
+        if plan is None or plan.groups[number].role != "passed_over":
+            return None
+        files = [file for file in plan.files if file.group == number]
+        alone = len(files) == 1 and not files[0].member
+        return files[0].path if alone and files[0].name.lower().endswith(USERS_ENDINGS) else None
+
+    def _set_role(self, role: str) -> None:
+        path = self._users_candidate()
+        if role == _USERS and path is not None:
+            self.users_chosen.emit(path)
+            self.refresh()
+        else:
+            self.draft.set_role(self.draft.current, role)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.gui.imports.assistant import ImportAssistant
 from designer.gui.imports.mapping_changes import columns_at
+from designer.gui.jobs.amounts import number_text
 from tests.gui.imports.conftest import Answers, PaperClerk, settled
 from tests.gui.imports.samples import PLAN, preview_of
 
@@ -63,12 +64,11 @@ def test_from_nothing_to_an_import(assistant_of, qtbot: QtBot) -> None:
     # The list has the focus; the arrow keys choose a group.
     assert keys.focused is overview.groups
     keys.press(Qt.Key.Key_Down)
-    assert page.heading._name.text() == "1207 Avro files"
+    assert page.heading._name.text() == f"{number_text(1_207)} Avro files"
     keys.press(Qt.Key.Key_Up)
 
     # The zone of the times.
     keys.go_to(page.reading.zone.editor)
-    qtbot.keyClicks(keys.focused.lineEdit(), "")
     line = page.reading.zone.editor.lineEdit()
     line.selectAll()
     qtbot.keyClicks(line, "Europe/Berlin")
@@ -94,6 +94,7 @@ def test_from_nothing_to_an_import(assistant_of, qtbot: QtBot) -> None:
     ]
 
     keys.go_to(overview.whole.name.editor)
+    keys.press(Qt.Key.Key_End)
     qtbot.keyClicks(keys.focused, " x")
     keys.go_to(assistant.import_button)
     with qtbot.waitSignal(assistant.import_wanted) as sent:
