@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from designer.gui.canvas.arrow_numbers import ROOM, paint_arrow_numbers
 from designer.gui.canvas.card_item import FAR
 from designer.gui.canvas.card_layout import elided
-from designer.gui.canvas.connections import Port
+from designer.gui.canvas.connections import Meaning, Port
 from designer.gui.canvas.drawing import (
     CHIP_GAP,
     CLOCK_ROOM,
@@ -22,6 +23,7 @@ from designer.gui.canvas.drawing import (
 )
 from designer.gui.canvas.geometry import Point
 from designer.gui.canvas.look import DIMMED, Look
+from designer.gui.canvas.numbers import ArrowNumbers
 from designer.gui.canvas.wires import Route
 
 CORNER = 7.0
@@ -39,6 +41,7 @@ class ArrowItem(QGraphicsItem):
         self._reach = QPainterPath()
         self._end = QPointF()
         self.port: Port | None = None
+        self.numbers: ArrowNumbers | None = None
         self.selected = False
         self.dimmed = False
         self.hovered = False
@@ -52,8 +55,15 @@ class ArrowItem(QGraphicsItem):
         stroker = QPainterPathStroker()
         stroker.setWidth(REACH)
         self._reach = stroker.createStroke(self._path)
-        self._bounds = self._path.boundingRect().adjusted(-12, -12, 12, 12)
+        around_end = ROOM.translated(self._end)
+        self._bounds = self._path.boundingRect().adjusted(-12, -12, 12, 12).united(around_end)
         self.update()
+
+    def show_numbers(self, numbers: ArrowNumbers | None) -> None:
+        """Say how many people came along."""
+        if numbers != self.numbers:
+            self.numbers = numbers
+            self.update()
 
     def show_dimmed(self, dimmed: bool) -> None:
         """Step back behind what is selected."""
@@ -81,7 +91,8 @@ class ArrowItem(QGraphicsItem):
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         marked = self.selected or self.hovered
         name = "accent" if self.selected else ("wire_quiet" if self.port.dashed else "wire")
-        width = max(2.6 if marked else 1.7, 1.1 / zoom)
+        plain = 1.7 if self.numbers is None else self.numbers.width
+        width = max(plain + 0.9 if marked else plain, 1.1 / zoom)
         if zoom >= FAR:
             # A rim in the colour of the canvas lets crossing arrows be told apart.
             painter.setPen(look.pen("surface", width + 4))
@@ -93,7 +104,11 @@ class ArrowItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
-        self._paint_end(painter, name, 1.0 if zoom >= FAR else 1.6)
+        thick = max(0.0, width - 1.7) / 4
+        self._paint_end(painter, name, (1.0 if zoom >= FAR else 1.6) + thick)
+        if self.numbers is not None and zoom >= FAR:
+            merged = self.port.meaning is Meaning.RESEND
+            paint_arrow_numbers(painter, look, self._end, self.numbers, chip_below=merged)
 
     def _paint_end(self, painter: QPainter, name: str, scale: float) -> None:
         end, color = self._end, self._look.color(name)

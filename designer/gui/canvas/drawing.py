@@ -47,6 +47,7 @@ class _Facts:
     ports: tuple[Port, ...]
     names: tuple[str, ...]
     zone: str
+    figures: bool
 
 
 class Drawing:
@@ -58,6 +59,9 @@ class Drawing:
         self._known: Mapping[str, Campaign] = {}
         self._mentioned: dict[str, tuple[str, ...]] = {}
         self._zone = ""
+        self.figures = False
+        """Whether cards leave room for the numbers of a replay."""
+        self._laid_out_with = False
         self._router = Router()
         self.cards: dict[str, CardLayout] = {}
         self.places: dict[str, Point] = {}
@@ -123,20 +127,21 @@ class Drawing:
             ports = connections(campaign, campaigns)
             self._mentioned[identifier] = mentioned_by(campaign)
             sources = tuple(names.get(each, "") for each in self._mentioned[identifier])
-            facts = _Facts(campaign, ports, sources, design.time_zone)
+            facts = _Facts(campaign, ports, sources, design.time_zone, self.figures)
             if self._facts.get(identifier) == facts:
                 continue
             self._facts[identifier] = facts
             self.cards[identifier] = lay_out_card(
-                campaign, ports, names, design.time_zone, self._measure
+                campaign, ports, names, design.time_zone, self._measure, figures=self.figures
             )
             redrawn.add(identifier)
         self._zone, self._known = design.time_zone, campaigns
+        self._laid_out_with = self.figures
         return redrawn
 
     def _affected(self, design: Design, campaigns: Mapping[str, Campaign]) -> list[str]:
         """Campaigns that are not the very ones of last time, and those whose rules mention such a one."""
-        if design.time_zone != self._zone:
+        if design.time_zone != self._zone or self.figures != self._laid_out_with:
             return list(campaigns)
         other = {key for key, each in campaigns.items() if self._known.get(key) is not each}
         other |= self._known.keys() - campaigns.keys()
