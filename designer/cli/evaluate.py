@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.cli.arguments import add_replay_inputs, positive
+from designer.cli.reading import add_reading_flags
 from designer.cli.replay import Prepared, prepared
 from designer.cli.terminal import Report, printable, progress_line, say
 from designer.errors import InputError
@@ -28,6 +29,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         allow_abbrev=False,
     )
     add_replay_inputs(parser)
+    add_reading_flags(parser)
     parser.add_argument(
         "--out",
         metavar="FILE",

@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,62 +14,82 @@ from designer import __version__
 from designer.errors import InputError
 
 if TYPE_CHECKING:
+    from designer.cli.reading import Reading
     from designer.cli.terminal import Report
     from designer.events.event_log import EventLog
+    from designer.events.worker.process import Worker
 
 SOURCES = "sources.json"
 """Beside a kept log: which files it was made of, and how they were then."""
 
 
+@dataclass(frozen=True)
+class EventFiles:
+    """Event files, how they are to be understood, the worker that opens them, and who is told how far it has come."""
+
+    paths: Sequence[Path]
+    reading: Reading
+    worker: Worker
+    report: Report
+
+
 @contextmanager
-def event_log(paths: Sequence[Path], keep_in: Path | None, report: Report) -> Iterator[EventLog]:
+def event_log(files: EventFiles, keep_in: Path | None) -> Iterator[EventLog]:
     """The log of those files; what is not to be kept is gone afterwards, however the block ends.
 
-    A kept log is used again while the program's version and the names, sizes and times of change of its files
-    are the same. Raises InputError as importing does.
+    A kept log is used again while the program's version, the way of understanding, and the names, sizes and times of
+    change of its files are the same. Raises InputError as importing does.
     """
     if keep_in is not None:
-        yield _kept(paths, keep_in, report)
+        yield _kept(files, keep_in)
         return
     prefix = "campaign-designer-"
     # Windows does not remove files that are still mapped; what is left there goes with the temporary folder.
     with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
-        yield _imported(paths, Path(folder) / "log", report)
+        yield _imported(files, Path(folder) / "log")
 
 
-def _kept(paths: Sequence[Path], folder: Path, report: Report) -> EventLog:
+def _kept(files: EventFiles, folder: Path) -> EventLog:
     from designer.events.log import open_log
     from designer.exchange.writing_aside import written_aside
 
-    sources = _sources(paths)
+    sources = _sources(files)
     if _read_sources(folder / SOURCES) == sources:
         # A log that was damaged since is as good as none: its files are still there.
         with suppress(InputError):
             return open_log(folder)
-    log = _imported(paths, folder, report)
+    log = _imported(files, folder)
     with written_aside(folder / SOURCES) as aside:
         aside.write_text(json.dumps(sources, indent=2) + "\n", encoding="utf-8")
     return log
 
 
-def _imported(paths: Sequence[Path], folder: Path, report: Report) -> EventLog:
+def _imported(files: EventFiles, folder: Path) -> EventLog:
+    from designer.cli.reading import planned
     from designer.events.log import open_log
-    from designer.events.worker.tasks import import_events
+    from designer.events.worker import tasks
 
-    import_events(paths, folder, progress=lambda progress: report(progress.done, progress.text))
+    files.report(0.0, "Looking at the files")
+    plan = planned(files.paths, files.reading, (), files.worker)
+    tasks.import_planned(
+        plan,
+        folder,
+        worker=files.worker,
+        progress=lambda progress: files.report(progress.done, progress.text),
+    )
     return open_log(folder)
 
 
-def _sources(paths: Sequence[Path]) -> dict[str, Any]:
-    from designer.events.reading import expand
+def _sources(given: EventFiles) -> dict[str, Any]:
+    from designer.events.file_lists import expand
 
     files = []
-    for file in expand(paths):
+    for file in expand(given.paths):
         status = file.stat()
         files.append(
             {"file": str(file.resolve()), "size": status.st_size, "changed": status.st_mtime_ns}
         )
-    return {"made_by": __version__, "files": files}
+    return {"made_by": __version__, "files": files, "reading": given.reading.plain()}
 
 
 def _read_sources(path: Path) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from designer.cli.arguments import add_replay_inputs
+from designer.cli.reading import add_reading_flags
 from designer.cli.replay import prepared
 from designer.cli.terminal import printable_lines, progress_line, say
 
@@ -18,6 +19,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         allow_abbrev=False,
     )
     add_replay_inputs(parser)
+    add_reading_flags(parser)
     parser.add_argument(
         "--user", metavar="ID", required=True, help="the user's id, as the events have it"
     )

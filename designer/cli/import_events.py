@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from designer.cli.terminal import printable, progress_line, say
+from designer.cli.reading import Reading, add_reading_flags, detection_lines, planned, reading_of
+from designer.cli.terminal import Report, printable, progress_line, say
+
+if TYPE_CHECKING:
+    from designer.events.plan import ImportPlan
+    from designer.store.data_set import DataSet
+    from designer.store.importing import PreparedImport
+    from designer.store.project import Project
+
+_SEVERITIES = ("serious", "caution", "note")
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,25 +42,26 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="attributes of users, kept with the events: CSV, NDJSON or Parquet with user_id",
     )
     parser.add_argument("--name", metavar="NAME", default="", help="what to call the events")
+    add_reading_flags(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import, and print where every row went."""
+    """Import, and print what the files were taken for, where every row went, and what the events are good for."""
     from designer.events.conservation import conservation_lines
-    from designer.store.importing import import_data_set
     from designer.store.project import Project
 
+    reading = reading_of(arguments)
     with Project.open(arguments.project) as project, progress_line() as report:
-        data_set, summary = import_data_set(
-            project,
-            arguments.files,
-            name=arguments.name,
-            users=arguments.users,
-            progress=lambda progress: report(progress.done, progress.text),
-        )
-    say("\n".join(printable(line) for line in conservation_lines(summary)))
+        plan, data_set, prepared = _imported(project, arguments, reading, report)
+    say("\n".join(printable(line) for line in detection_lines(plan)))
     say()
+    say("\n".join(printable(line) for line in conservation_lines(prepared.summary)))
+    say()
+    remarks = _remark_lines(data_set)
+    if remarks:
+        say("\n".join(printable(line) for line in remarks))
+        say()
     say(
         printable(
             f"“{data_set.name}” with {data_set.events:,} events of {data_set.users:,} users is what"
@@ -58,3 +69,34 @@ def run(arguments: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _imported(
+    project: Project, arguments: argparse.Namespace, reading: Reading, report: Report
+) -> tuple[ImportPlan, DataSet, PreparedImport]:
+    from designer.events.worker.process import Worker
+    from designer.store.importing import called_after, finish_import, prepare_import
+
+    folder = project.new_data_folder()
+    with Worker() as worker:
+        report(0.0, "Looking at the files")
+        plan = planned(arguments.files, reading, project.mappings(), worker)
+        prepared = prepare_import(
+            folder,
+            plan,
+            name=arguments.name or called_after(arguments.files),
+            users=arguments.users,
+            worker=worker,
+            progress=lambda progress: report(progress.done, progress.text),
+        )
+    return plan, finish_import(project, prepared), prepared
+
+
+def _remark_lines(data_set: DataSet) -> list[str]:
+    """What speaks for care with the events, the most serious first."""
+    from designer.events.quality import read_quality
+
+    quality = read_quality(data_set.folder)
+    remarks = quality.remarks if quality is not None else ()
+    ordered = sorted(remarks, key=lambda remark: _SEVERITIES.index(remark.severity))
+    return [f"{remark.severity}: {remark.text}" for remark in ordered]

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.cli.design_files import is_project_file, open_design
-from designer.cli.event_logs import event_log
+from designer.cli.event_logs import EventFiles, event_log
+from designer.cli.reading import reading_of
 from designer.cli.terminal import Report
 from designer.errors import InputError
 
@@ -49,14 +50,19 @@ def prepared(
 
         from designer.evaluation.program import compile_design
         from designer.events.users import read_users
+        from designer.events.worker.process import Worker
+        from designer.events.worker.tasks import check_users
 
+        worker = stack.enter_context(Worker())
+        if arguments.users is not None:
+            check_users(arguments.users, worker=worker)
         users_file = arguments.users or (_users_file_of(project) if project else None)
         users = read_users(users_file) if users_file is not None else None
-        log = (
-            _log_of(project)
-            if project
-            else stack.enter_context(event_log(arguments.events, arguments.log, report))
-        )
+        if project:
+            log = _log_of(project)
+        else:
+            files = EventFiles(arguments.events, reading_of(arguments), worker, report)
+            log = stack.enter_context(event_log(files, arguments.log))
         yield Prepared(compile_design(design, log, users, first=first, last=last), project)
 
 
@@ -70,16 +76,18 @@ def _project(arguments: argparse.Namespace, *, read_only: bool) -> Project:
 
 
 def _users_file_of(project: Project) -> Path | None:
-    from designer.store.users_files import kept_users_file
-
     data_set = project.active_data_set
-    return kept_users_file(data_set.folder) if data_set is not None else None
+    return data_set.users_file if data_set is not None else None
 
 
 def _log_of(project: Project) -> EventLog:
     from designer.events.log import open_log
 
     data_set = project.active_data_set
+    if data_set is None and project.data_sets():
+        raise InputError(
+            f"None of the events in {project.path} is chosen for evaluations; choose some in the window, or import some."
+        )
     if data_set is None:
         raise InputError(
             f"{project.path} holds no events yet; import some, or name them with --events."

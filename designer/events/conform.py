@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from designer.events import currents
-from designer.events.batch import NO_TIME, EventBatch, FilePart
+from designer.events.batch import NO_TIME, EventBatch, FilePart, Reject
 from designer.events.details import details_of
 from designer.events.event_types import rules_of
 from designer.events.raw import CODED
-from designer.events.sieve import Sieve
+from designer.events.sieve import KEPT, Sieve
 from designer.events.texts import blanks, coded, is_true, text_of, without_blanks
 from designer.events.times import BLANK, OK, REASONS, times_of
 
@@ -42,6 +42,24 @@ def conform(raw: RawRows, reading: TimeReading | None = None) -> list[FilePart]:
     return _Conforming(raw, reading).parts()
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What became of each row: `events` and their `positions` among the rows, the refused rows by position, the times.
+
+    `times` holds `NO_TIME` where a row has none; what is neither kept nor refused matters to nobody.
+    """
+
+    events: EventBatch | None
+    positions: NDArray[np.int64]
+    rejects: Mapping[int, Reject]
+    times: NDArray[np.int64]
+
+
+def judged(raw: RawRows, reading: TimeReading | None = None) -> Judged:
+    """The fate of each row, as `conform` has it."""
+    return _Conforming(raw, reading).judged()
+
+
 class _Conforming:
     """One stretch of rows while it is judged."""
 
@@ -62,6 +80,12 @@ class _Conforming:
             parts.append(self._part(piece, start, last - first, events))
             start += piece.count
         return parts
+
+    def judged(self) -> Judged:
+        batch, positions = self._events() if self._count else (None, np.zeros(0, np.int64))
+        refused = np.flatnonzero(self._sieve.fate > KEPT).tolist()
+        rejects = self._sieve.rejects(self._raw, 0, self._count)
+        return Judged(batch, positions, dict(zip(refused, rejects, strict=True)), self._times)
 
     def _part(self, piece: Piece, start: int, kept: int, events: EventBatch | None) -> FilePart:
         end = start + piece.count

@@ -55,23 +55,16 @@ def import_events(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportReport:
-    """Read event files, and folders of them, into a log folder at `destination`.
+    """Read event files, and folders of them, into a log folder at `destination`, understood as `planning.propose` does.
 
     A log that is there already is replaced once the new one is complete. Raises InputError for files that cannot be
     read and Cancelled when `cancelled` says so; both leave everything as it was.
     """
-    from designer.events.file_lists import expand, list_files
-    from designer.events.reading import read_files
+    from designer.events.planning import propose
 
-    files = list_files(paths)
-    return import_parts(
-        read_files(expand(paths), workers=workers, cancelled=cancelled),
-        [file.name for file in files],
-        destination,
-        sizes=[file.size for file in files],
-        workers=workers,
-        progress=progress,
-        cancelled=cancelled,
+    plan = propose(paths, cancelled=cancelled)
+    return import_planned(
+        plan, destination, workers=workers, progress=progress, cancelled=cancelled
     )
 
 
@@ -93,10 +86,7 @@ def import_planned(
 
     files = plan.event_files
     if not files:
-        raise InputError(
-            "No file is left to import: every one is passed over or joined to others; "
-            "choose what the files hold, or others."
-        )
+        raise _nothing_planned(plan)
     return import_parts(
         read_files(plan, workers=workers, cancelled=cancelled),
         [file.name for file in files],
@@ -198,6 +188,16 @@ def _readable(parts: Iterable[FilePart]) -> Generator[FilePart]:
         yield from parts
     except OSError as error:
         raise InputError(f"An event file cannot be read: {error}; check the file.") from error
+
+
+def _nothing_planned(plan: ImportPlan) -> InputError:
+    """Say of the first file why it is none of events: people mostly give one."""
+    if not plan.files:
+        return InputError("There is no file to import; choose some.")
+    file = plan.files[0]
+    why = plan.groups[file.group].why
+    reason = why[-1] if why else "It is passed over, or only joined to others."
+    return InputError(f"{file.name} holds no events that could be imported: {reason}")
 
 
 def _check_destination(destination: Path) -> None:

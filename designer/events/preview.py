@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from designer.events.plan import ImportPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,9 @@ class PreviewColumn:
 class PreviewRow:
     """What one row becomes; a row that tells of several events stands here once for each.
 
-    `cells` belong to `Preview.columns`, and are () where the row could not be taken apart. `time` is UTC microseconds.
-    `event` is the interaction id or Currents type, "" where there is none, and `kind` the name of the `Kind`. A refused row
-    has a `fault` (a phrase) and the Currents column at fault; one that matters to nobody is `passed_over`.
+    `file` is the name of its file. `cells` belong to `Preview.columns`, and are () where the row could not be taken apart.
+    `time` is UTC microseconds. `event` is the interaction id or Currents type, "" where there is none, and `kind` the name of
+    the `Kind`. A refused row has a `fault` (a phrase) and the column at fault; one that matters to nobody is `passed_over`.
     """
 
     number: int
@@ -34,13 +38,14 @@ class PreviewRow:
     fault: str = ""
     fault_column: str = ""
     passed_over: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SeenName:
     """An event name of the file, how often it was seen, and what it becomes.
 
-    Not `known` where no rule of the mapping takes it. A known name without `becomes` is passed over.
+    Not `known` where its rows are refused. A known name without `becomes` is passed over.
     """
 
     name: str
@@ -82,3 +87,10 @@ class Preview:
     ambiguous_decimals: bool = False
     """Whether numbers have a comma where others have a point."""
     fault: str = ""
+
+
+def preview(plan: ImportPlan, group: int, *, rows: int = 50) -> Preview:
+    """What the first rows of a group's files become, and what a look at some more of them says. Raises nothing for bad files."""
+    from designer.events import previewing
+
+    return previewing.preview(plan, group, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ from designer.events.mappings.presets import presets
 from designer.events.mappings.recognising import Look, recognise, serves
 from designer.events.mappings.suggesting import suggest
 from designer.events.plan import FileGroup, Form, ImportPlan, PlannedFile
+from designer.events.readers.damage import damage_told
 from designer.events.readers.peeking import peek
 from designer.events.readers.sniffing import form_of
 from designer.events.readers.source import Source
@@ -25,6 +26,7 @@ VARYING = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4,}){2,}|\d+", re.IGNORECASE)
 TYPE_IN_PATH = re.compile(r"^event_type=(.+)$")
 PLAIN = frozenset(("user_id", "time"))
 HTTP = frozenset(("event_type", "time"))
+BESIDE_KNOWN = "Beside files that are known it is left out: let it be events if it holds some."
 USERS_HINT = "It tells of users but of no times: give it as a users file if it is one."
 
 Role = Literal["events", "joined", "passed_over"]
@@ -62,9 +64,10 @@ def propose(
     kinds: dict[str, _Kind] = {}
     understood = [_understood(each, kept) for each in seen]
     joins = _joins(kind.mapping for kind in understood if kind.role == "events")
+    some_known = any(kind.role == "events" and not kind.guessed for kind in understood)
     places = []
     for look, kind in zip(seen, understood, strict=True):
-        known = _as_joined(look, kind, joins) or kind
+        known = _as_joined(look, kind, joins) or (_left_out(kind) if some_known else kind)
         key = _key(known, look)
         known = kinds.setdefault(key, known)
         known.columns.update(dict.fromkeys(look.look.columns))
@@ -83,8 +86,9 @@ def propose(
 def look_at(file: PlannedFile, form: Form | None = None) -> Seen:
     """The beginning of a file in the form that is found or given. Raises InputError as readers do."""
     source = Source(0, file.path, file.member)
-    found, why = form_of(source) if form is None else (form, ())
-    beginning = peek(source, found)
+    with damage_told(source):
+        found, why = form_of(source) if form is None else (form, ())
+        beginning = peek(source, found)
     path = source.inner_path
     rows = (*beginning.rows, *beginning.further)
     return Seen(found, why, Look.at(path, beginning.columns, rows), rows)
@@ -177,6 +181,13 @@ def _as_joined(seen: Seen, kind: _Kind, joins: Sequence[Join]) -> _Kind | None:
             why = f"Its columns are added to other files, by {join.key}."
             return _Kind(seen.form, "joined", None, (*seen.why, why), join.name)
     return None
+
+
+def _left_out(kind: _Kind) -> _Kind:
+    """A guess beside files that are known: exports bring tables of subscribers or lists along."""
+    if not kind.guessed:
+        return kind
+    return replace(kind, role="passed_over", why=(*kind.why, BESIDE_KNOWN))
 
 
 def _key(kind: _Kind, seen: Seen) -> str:

@@ -28,6 +28,7 @@ from designer.events.whereabouts import left, reading
 if TYPE_CHECKING:
     from designer.events.mappings.applying import Applied
     from designer.events.mappings.mapping import TimeReading
+    from designer.events.plan import FileGroup
 
 TYPE_IN_PATH = re.compile(r"^event_type=(.+)$")
 
@@ -47,8 +48,16 @@ def manners_of(plan: ImportPlan) -> tuple[Manner, ...]:
     found = []
     for group, applied in zip(plan.groups, applied_of(plan, _joined_rows), strict=True):
         columns = COLUMNS if applied is None else applied.columns
-        found.append(Manner(group.form, columns, applied, times_in(group)))
+        found.append(Manner(_form_in(group), columns, applied, times_in(group)))
     return tuple(found)
+
+
+def _form_in(group: FileGroup) -> Form:
+    """The form of a group; where it does not say where records lie, the mapping may."""
+    path = group.mapping.records_at if group.mapping is not None else ""
+    if not path or group.form.records_at or group.form.format not in ("JSON", "NDJSON"):
+        return group.form
+    return group.form.model_copy(update={"records_at": path})
 
 
 def _joined_rows(file: PlannedFile, form: Form, columns: tuple[str, ...]) -> Iterator[RawRows]:

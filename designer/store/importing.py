@@ -22,7 +22,6 @@ from designer.store.unsettled import remove, unsettle
 from designer.store.users_files import keep_users_file
 
 if TYPE_CHECKING:
-    from designer.events.importing import ImportReport
     from designer.events.plan import ImportPlan
     from designer.store.project import Project
 
@@ -57,29 +56,14 @@ def prepare_import(
     Without a name it is called after its files. A users file is kept with it. All of it or nothing (quality.md A2): raises
     InputError and Cancelled as importing does. Files are opened in the worker, one of its own if none is given.
     """
-
-    def read(own: Worker) -> ImportReport:
-        return tasks.import_planned(
-            plan, folder, worker=own, progress=progress, cancelled=cancelled
-        )
-
     name = name or called_after([file.path for file in plan.files])
-    return _prepared(folder, name, read, users, worker, cancelled)
-
-
-def _prepared(
-    folder: Path,
-    name: str,
-    read: Callable[[Worker], ImportReport],
-    users: Path | None,
-    worker: Worker | None,
-    cancelled: Callable[[], bool] | None,
-) -> PreparedImport:
     with told(folder.parent):
         unsettle(folder)
     try:
         with at(worker) as own:
-            report = read(own)
+            report = tasks.import_planned(
+                plan, folder, worker=own, progress=progress, cancelled=cancelled
+            )
             if users is not None:
                 with told(folder):
                     keep_users_file(users, folder, worker=own, cancelled=cancelled)
@@ -122,15 +106,19 @@ def import_data_set(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[DataSet, LogSummary]:
-    """Import event files, and folders of them, as they explain themselves; raises as `prepare_import` does."""
+    """Import event files, and folders of them, as they explain themselves; raises as proposing and `prepare_import` do."""
     folder = project.new_data_folder()
-
-    def read(own: Worker) -> ImportReport:
-        return tasks.import_events(
-            paths, folder, worker=own, progress=progress, cancelled=cancelled
+    with Worker() as worker:
+        plan = tasks.propose(paths, project.mappings(), worker=worker, cancelled=cancelled)
+        prepared = prepare_import(
+            folder,
+            plan,
+            name=name or called_after(paths),
+            users=users,
+            worker=worker,
+            progress=progress,
+            cancelled=cancelled,
         )
-
-    prepared = _prepared(folder, name or called_after(paths), read, users, None, cancelled)
     return finish_import(project, prepared), prepared.summary
 
 

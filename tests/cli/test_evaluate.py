@@ -133,13 +133,13 @@ def test_a_follow_on_that_nothing_triggers(run: Run, shop: Shop) -> None:
 def imports(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every folder that a log was imported into."""
     done: list[Path] = []
-    original = tasks.import_events
+    original = tasks.import_planned
 
-    def counted(paths, destination, **more):
+    def counted(plan, destination, **more):
         done.append(destination)
-        return original(paths, destination, **more)
+        return original(plan, destination, **more)
 
-    monkeypatch.setattr(tasks, "import_events", counted)
+    monkeypatch.setattr(tasks, "import_planned", counted)
     return done
 
 

@@ -24,7 +24,7 @@ from designer.events.mappings.cells import (
     with_points,
 )
 from designer.events.mappings.conditions import Conditions, folded, pattern
-from designer.events.mappings.mapping import FILE_NAME, EventRule, Mapping
+from designer.events.mappings.mapping import EVENT_NAME, FILE_NAME, EventRule, Mapping
 from designer.events.raw import Fault, Piece, RawRows
 from designer.events.texts import coded
 
@@ -66,6 +66,10 @@ class Applied:
         """The rows with Currents columns; a row of several events stands there once for each."""
         return _Applying(self, raw).result()
 
+    def event_names(self, raw: RawRows) -> pa.Array:
+        """What the rows call what happened: texts, null where nothing is said."""
+        return _Applying(self, raw).event_names()
+
     def file_name(self, file: int) -> str:
         """What `@file` means: the file's own name, or its folder's where only that is like what the mapping asks for."""
         return file_label(self._names[file], self._likes)
@@ -76,7 +80,7 @@ def own_columns(mapping: Mapping) -> tuple[str, ...]:
     joins = tuple(f"{join.name}." for join in mapping.joins)
     named = [name for name in _spoken_of(mapping) if not name.startswith(joins)] if joins else []
     found = named if joins else _spoken_of(mapping)
-    return tuple(dict.fromkeys(name for name in found if name != FILE_NAME))
+    return tuple(dict.fromkeys(name for name in found if name not in (FILE_NAME, EVENT_NAME)))
 
 
 def joined_columns(mapping: Mapping, join: str) -> tuple[str, ...]:
@@ -109,12 +113,16 @@ def _file_conditions(mapping: Mapping) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _Named:
-    """Whether a column was named in rows by their rule: see `Naming`."""
+class Named:
+    """What the file calls a column in rows of each rule (see `Naming`); `codes` holds NO_RULE or the rule of each event.
+
+    `positions` are the places of the rows that the events come from.
+    """
 
     base: Pairs[str, str]
     rules: Sequence[Pairs[str, str]]
     codes: NDArray[np.int64]
+    positions: NDArray[np.int64]
 
     def __call__(self, column: str, position: int) -> str:
         code = int(self.codes[position])
@@ -145,7 +153,18 @@ class _Applying:
         else:
             faults = tuple(replace(each, rows=each.rows[positions]) for each in self._faults)
             pieces, rows = _with_additional(raw.pieces, positions), raw.rows[positions]
-        return RawRows(columns, rows, pieces, faults=faults, naming=self._naming(codes))
+        return RawRows(columns, rows, pieces, faults=faults, naming=self._naming(codes, positions))
+
+    def event_names(self) -> pa.Array:
+        found = self._column(EVENT_NAME)
+        return pa.nulls(self._count, pa.string()) if found is None else found
+
+    def _joint_names(self) -> pa.Array | None:
+        names = self._mapping.event_names
+        asked = {each.column for rule in self._mapping.events for each in rule.when}
+        found = self._all(names, ids=False)
+        together = len(asked.intersection(names)) > 1
+        return all_filled(found) if together and found else first_filled(found)
 
     def _events(self) -> tuple[NDArray[np.int64] | None, NDArray[np.int64]]:
         """The row of each event (None: one a row) and its rule, NO_RULE where none holds."""
@@ -176,6 +195,8 @@ class _Applying:
     def _made(self, name: str) -> pa.Array | None:
         if name == FILE_NAME:
             return self._file_names()
+        if name == EVENT_NAME:
+            return self._joint_names()
         join, _, inner = name.partition(".")
         if join in self._applied.lookups:
             column = self._applied.lookups[join].columns.get(inner)
@@ -304,12 +325,10 @@ class _Applying:
         if mapping.others == "pass_over":
             return PASSED_OVER
         if mapping.others == "custom_event":
-            name = _take(self._event_name(), taken)
-            nameless = unknown & is_blank(name, len(unknown))
-            self._refuse(nameless, taken, "no event name")
-            if name is not None:
-                nothing = pa.nulls(len(unknown), pa.string())
-                columns["name"] = chosen(unknown, name, columns.get("name", nothing))
+            name = self._told(taken)
+            self._refuse(unknown & is_blank(name, len(unknown)), taken, "no event name")
+            nothing = pa.nulls(len(unknown), pa.string())
+            columns["name"] = chosen(unknown, name, columns.get("name", nothing))
             return CUSTOM_EVENT
         if mapping.event_names:
             self._refuse_names(unknown, taken)
@@ -321,23 +340,18 @@ class _Applying:
         self, rows: NDArray[np.bool_], columns: dict[str, pa.Array], taken: pa.Array | None
     ) -> None:
         """Custom events are called as the file calls them, unless the mapping says otherwise."""
-        name = _take(self._event_name(), taken) if rows.any() else None
-        if name is None:
-            return
         given = columns.get("name")
         rows = rows & is_blank(given, len(rows))
         if rows.any():
+            name = self._told(taken)
             columns["name"] = chosen(rows, name, name if given is None else given)
 
-    def _event_name(self) -> pa.Array | None:
-        return first_filled(self._all(self._mapping.event_names, ids=False))
+    def _told(self, taken: pa.Array | None) -> pa.Array:
+        """What each event is called in the file."""
+        return _taken(self.event_names(), taken)
 
     def _refuse_names(self, unknown: NDArray[np.bool_], taken: pa.Array | None) -> None:
-        found = self._all(self._mapping.event_names, ids=False)
-        if not found:
-            self._refuse(unknown, taken, "no event name")
-            return
-        names = coded(_taken(all_filled(found), taken))
+        names = coded(self._told(taken))
         codes = names.indices.cast(pa.int64()).fill_null(-1).to_numpy(zero_copy_only=False)
         self._refuse(unknown & (codes < 0), taken, "no event name")
         texts = names.dictionary.to_pylist()
@@ -357,7 +371,7 @@ class _Applying:
         names = self._mapping.event_names
         self._faults.append(Fault(rows, names[0] if names else "", reason))
 
-    def _naming(self, codes: NDArray[np.int64]) -> _Named:
+    def _naming(self, codes: NDArray[np.int64], positions: NDArray[np.int64] | None) -> Named:
         mapping = self._mapping
         base = dict(mapping.columns)
         campaign = mapping.campaign or mapping.campaign_parts
@@ -377,7 +391,8 @@ class _Applying:
             {**rule.columns, **({"time": rule.time} if rule.time is not None else {})}
             for rule in mapping.events
         ]
-        return _Named(base, rules, codes)
+        places = np.arange(self._count) if positions is None else positions
+        return Named(base, rules, codes, places)
 
 
 def _several(

@@ -109,13 +109,18 @@ def first_filled(columns: Sequence[pa.Array]) -> pa.Array | None:
 
 def in_parts(columns: Sequence[pa.Array]) -> pa.Array:
     """The cells of each row joined by slashes, null where one is missing."""
+    if len(columns) == 1:
+        return plain(columns[0])
     return pc.binary_join_element_wise(*(plain(column) for column in columns), "/")
 
 
 def all_filled(columns: Sequence[pa.Array]) -> pa.Array:
     """The cells of each row that are there, joined by blanks; null where none is."""
-    texts = [plain(column) for column in columns]
-    joined = pc.binary_join_element_wise(*texts, " ", null_handling="skip")
+    if len(columns) == 1:
+        return plain(columns[0])
+    # Arrow loses rows without any text where it is told to skip nulls.
+    texts = [plain(column).fill_null("") for column in columns]
+    joined = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*texts, " "))
     found = without_blanks(joined)
     return pa.nulls(len(joined), pa.string()) if found is None else found
 

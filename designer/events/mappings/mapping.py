@@ -1,8 +1,8 @@
 """How the rows of a foreign file are understood, as data: the shipped presets and a user's own mappings are files of this shape.
 
 A column is named as the file names it, whatever the case; inside JSON a dotted path leads into objects
-(`properties.campaign_id`). `@file` is the name of the file itself, and `deliveries.campaign_id` a column of the joined file
-that the mapping calls `deliveries`.
+(`properties.campaign_id`). `@file` is the name of the file itself, `@event` what the event-name columns of the mapping
+say, and `deliveries.campaign_id` a column of the joined file that the mapping calls `deliveries`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from designer.model.base import Part
 FORMAT: Final = "event-mapping"
 VERSION: Final = 1
 FILE_NAME = "@file"
+EVENT_NAME = "@event"
 
 
 class Predicate(Part):
@@ -98,7 +99,8 @@ class Mapping(Part):
     instead of `campaign`, are joined by a slash, since some tools number campaigns anew for each type. `columns` leads from
     Currents column (`id`, `dispatch_id`, `url`, `button_id`, `properties`, ...) to the file's column. `events` are tried in
     order: where `layout` is `one_event` the first whose conditions hold makes the event, with `several_events`
-    each that holds makes one. `event_names` are the columns in which people read what happened; rows that no rule knows
+    each that holds makes one. `event_names` are the columns in which people read what happened: the first filled one, or,
+    where the rules ask several of them, all together. Rows that no rule knows
     are refused with what stands there, passed over, or become custom events of that name,
     as `others` says. `attribution_hours` lets reactions
     without a campaign follow their user's latest send of the same channel within so many hours.

@@ -183,9 +183,11 @@ def leaves(items: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def _leaves(item: Mapping[str, Any], depth: int) -> Iterator[str]:
-    for name, value in item.items():
-        inside = {} if isinstance(value, list) and not _is_pairs(value) else object_of(value)
-        if not inside or depth == DEEPEST or isinstance(unwrapped(value), str):
+    for name, wrapped in item.items():
+        value = unwrapped(wrapped)
+        plain = isinstance(value, str) or (isinstance(value, list) and not _is_pairs(value))
+        inside = {} if plain else object_of(value)
+        if not inside or depth == DEEPEST:
             yield str(name)
         else:
             for path in _leaves(inside, depth + 1):

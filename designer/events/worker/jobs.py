@@ -11,7 +11,7 @@ from designer.errors import Cancelled
 if TYPE_CHECKING:
     from designer.events.importing import ImportReport
     from designer.events.mappings.mapping import Mapping
-    from designer.events.plan import ImportPlan
+    from designer.events.plan import Form, ImportPlan
     from designer.events.preview import Preview
     from designer.events.progress import Progress
     from designer.events.users_preview import UsersPreview
@@ -26,16 +26,16 @@ def propose(
     """See `tasks.propose`."""
     from designer.events import planning
 
-    return planning.propose(paths, kept)
+    return planning.propose(paths, kept, cancelled=cancelled)
 
 
-def preview(
-    plan: ImportPlan, group: int, *, rows: int, progress: Told, cancelled: Asked
-) -> Preview:
-    """See `tasks.preview`."""
-    from designer.events import preview as previewing
+def reform(
+    plan: ImportPlan, group: int, form: Form, *, progress: Told, cancelled: Asked
+) -> ImportPlan:
+    """See `tasks.reform`."""
+    from designer.events import planning
 
-    return previewing.preview(plan, group, rows=rows)
+    return planning.reformed(plan, group, form)
 
 
 def suggest(
@@ -50,7 +50,16 @@ def suggest(
     from designer.events.mappings import suggesting
 
     found = suggesting.suggest(path, columns, rows)
-    return found.mapping if found is not None else None
+    return None if found is None else found.mapping
+
+
+def preview(
+    plan: ImportPlan, group: int, *, rows: int, progress: Told, cancelled: Asked
+) -> Preview:
+    """See `tasks.preview`."""
+    from designer.events import preview as previewing
+
+    return previewing.preview(plan, group, rows=rows)
 
 
 def import_planned(

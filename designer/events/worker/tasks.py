@@ -17,7 +17,7 @@ from designer.events.worker.process import Worker
 if TYPE_CHECKING:
     from designer.events.importing import ImportReport
     from designer.events.mappings.mapping import Mapping
-    from designer.events.plan import ImportPlan
+    from designer.events.plan import Form, ImportPlan
     from designer.events.preview import Preview
     from designer.events.progress import Progress
     from designer.events.users_preview import UsersPreview
@@ -46,6 +46,29 @@ def propose(
         )
 
 
+def reform(
+    plan: ImportPlan,
+    group: int,
+    form: Form,
+    *,
+    worker: Worker | None = None,
+    progress: Told | None = None,
+    cancelled: Asked | None = None,
+) -> ImportPlan:
+    """The plan with one of its groups read in another form, with the columns that it then has."""
+    files = _files(plan, group)
+    with _at(worker) as own:
+        return own.call(
+            jobs.reform,
+            plan,
+            group,
+            form,
+            about=files,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+
 def preview(
     plan: ImportPlan,
     group: int,
@@ -56,7 +79,7 @@ def preview(
     cancelled: Asked | None = None,
 ) -> Preview:
     """The first rows of one of the plan's groups as they will be understood."""
-    files = [file.path for file in plan.files if file.group == group]
+    files = _files(plan, group)
     with _at(worker) as own:
         return own.call(
             jobs.preview,
@@ -141,6 +164,10 @@ def check_users(
         )
 
 
+def _files(plan: ImportPlan, group: int) -> list[Path]:
+    return [file.path for file in plan.files if file.group == group]
+
+
 @contextmanager
 def _at(worker: Worker | None) -> Iterator[Worker]:
     if worker is not None:
@@ -170,5 +197,6 @@ __all__ = [
     "import_planned",
     "preview",
     "propose",
+    "reform",
     "suggest",
 ]

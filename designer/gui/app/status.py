@@ -51,6 +51,7 @@ class Status(QStatusBar):
         reason = session.project.read_only_reason
         self.lock.setVisible(bool(reason))
         self.read_only.setText(reason)
+        self.read_only.setVisible(bool(reason))
         ratio = self.devicePixelRatioF()
         self.lock.setPixmap(icon_pixmap("lock", theme_of(self).color("warning"), 16, ratio))
         self._show_findings(session)

@@ -40,13 +40,13 @@ def found_row(found: FoundCampaign, drawn: str | None, by: str, zone: str) -> Ro
 
 
 def found_detail(found: FoundCampaign, zone: str) -> str:
-    """`10,031 sent · 12,033 events · 2026-03-02 to 2026-04-30 · spring-push`."""
+    """`12,033 events · 10,031 sent · 2026-03-02 to 04-30 · spring-push`."""
     translate = QCoreApplication.translate
     parts = [
+        events_text(found.events),
         counted(found.sends, translate("Found", "1 sent"), translate("Found", "{n} sent"))
         if found.sends
-        else translate("Found", "none sent"),
-        events_text(found.events),
+        else "",
     ]
     if found.inferred:
         parts.append(translate("Found", "{n} inferred").format(n=number_text(found.inferred)))

@@ -19,6 +19,7 @@ from designer.gui.app.plain_text import one_line
 from designer.gui.data.campaign_words import found_name, found_row
 from designer.gui.data.two_lines import RowList, TwoLines
 from designer.gui.data.words import counted
+from designer.gui.imports.primary_button import PrimaryButton
 from designer.gui.inspector.plain_widgets import WrappedLabel, text_button
 from designer.gui.jobs.amounts import number_text
 from designer.session.session import Session
@@ -41,9 +42,11 @@ class CampaignsPage(QWidget):
         self._matches: tuple[Match, ...] = ()
         self._shown: tuple[Match, ...] = ()
         self.told = WrappedLabel()
-        self.add_all = text_button("")
-        self.add_all.clicked.connect(self.add_missing)
         self.link_all = text_button("")
+        self.add_all = PrimaryButton()
+        self.add_all.setAutoDefault(False)
+        self.add_all.setSizePolicy(self.link_all.sizePolicy())
+        self.add_all.clicked.connect(self.add_missing)
         self.link_all.clicked.connect(self.link_namesakes)
         self.only_missing = QCheckBox(self.tr("Only those not in the drawing"))
         self.only_missing.toggled.connect(self._list)
@@ -94,11 +97,17 @@ class CampaignsPage(QWidget):
 
     # What is shown
 
-    def show_found(self, found: tuple[FoundCampaign, ...]) -> None:
-        """The campaigns of a data set, most events first."""
-        if found is not self._found:
-            self._found = found
-            self.refresh()
+    def show_found(self, found: tuple[FoundCampaign, ...] | None) -> None:
+        """The campaigns of a data set, most events first; None where its import noted none."""
+        self._found = found or ()
+        self.refresh()
+        if found is None:
+            self.told.setText(
+                self.tr(
+                    "There is no list of campaigns: an older version of the program imported these events. "
+                    "Import the files again to get one."
+                )
+            )
 
     def refresh(self) -> None:
         """Look again for what the drawing has of them."""

@@ -1,11 +1,12 @@
 """What the panel says while the project has no events."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.gui.app.icons import icon_pixmap
 from designer.gui.app.plain_text import plain_label
 from designer.gui.app.theme import theme_of
+from designer.gui.imports.primary_button import PrimaryButton
 from designer.gui.inspector.plain_widgets import WrappedLabel
 
 _ICON = 40
@@ -29,7 +30,8 @@ class EmptyPage(QWidget):
                 "Drop files or a folder on the window, or choose them here. Nothing leaves this machine."
             )
         )
-        self.button = QPushButton(self.tr("Import events…"), self)
+        self.button = PrimaryButton()
+        self.button.setText(self.tr("Import events…"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.import_wanted)
         column = QVBoxLayout(self)

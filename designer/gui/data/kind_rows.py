@@ -84,11 +84,12 @@ class KindRow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), escaped(self._said_at(event.pos().x())), self)
+            QToolTip.showText(event.globalPos(), escaped(self.said_at(event.pos().x())), self)
             return True
         return super().event(event)
 
-    def _said_at(self, x: int) -> str:
+    def said_at(self, x: int) -> str:
+        """Period and count at a distance from the left edge."""
         counts = self._kind.counts
         if not counts or not self.width():
             return self._spoken()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from designer.edits.changes import Changes
 from designer.errors import InputError
 from designer.events.found_campaigns import read_found_campaigns
-from designer.events.quality import read_quality
+from designer.events.quality import Quality, read_quality
 from designer.gui.app.plain_text import one_line, set_plain_tool_tip
 from designer.gui.data.campaigns_page import CampaignsPage
 from designer.gui.data.empty_page import EmptyPage
@@ -24,6 +24,7 @@ from designer.gui.data.rejects_page import RejectsPage
 from designer.gui.data.report_page import ReportPage
 from designer.gui.data.set_list import SetList
 from designer.gui.data.users_page import UsersPage, attributes_of
+from designer.gui.data.words import short_number
 from designer.gui.inspector.plain_widgets import text_button
 from designer.session.session import Session
 from designer.store.data_set import DataSet
@@ -48,6 +49,7 @@ class DataPanel(QWidget):
         super().__init__(parent)
         self.setProperty("helpPage", "data")
         self._session = session
+        self._quality: Quality | None = None
         self.empty = EmptyPage()
         self.empty.import_wanted.connect(self.import_wanted)
         self.sets = SetList()
@@ -162,7 +164,19 @@ class DataPanel(QWidget):
         self.use.setEnabled(not read_only and current is not None and not current.active)
         self.rename.setEnabled(not read_only and current is not None)
         self.remove.setEnabled(not read_only and current is not None)
+        self._quality = read_quality(current.folder) if current is not None else None
+        self._name_tabs()
         self._show_page()
+
+    def _name_tabs(self) -> None:
+        """Tabs say how much is behind them."""
+        known = self._quality
+        for page, name, count in (
+            (self.campaigns, self.tr("Campaigns"), known.campaigns if known else 0),
+            (self.rejects, self.tr("Refused"), known.rejected if known else 0),
+        ):
+            text = f"{name} {short_number(count)}" if count else name
+            self.tabs.setTabText(self.tabs.indexOf(page), text)
 
     def _show_page(self) -> None:
         """Read what the tab in front shows, and nothing else."""
@@ -171,12 +185,11 @@ class DataPanel(QWidget):
             return
         page = self.tabs.currentWidget()
         if page is self.report:
-            quality = read_quality(current.folder)
-            self.report.show_quality(quality, self._zone)
+            self.report.show_quality(self._quality, self._zone)
         elif page is self.rejects:
             self.rejects.show_log(current.folder)
         elif page is self.campaigns:
-            self.campaigns.show_found(read_found_campaigns(current.folder) or ())
+            self.campaigns.show_found(read_found_campaigns(current.folder))
         else:
             self.users.show_set(current, attributes_of(current), read_only=self._session.read_only)
 

@@ -1,9 +1,9 @@
 """Counts, spans and times of imported events in words. Knows no widget."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from designer.gui.inspector.zone_times import instant_text
-from designer.gui.jobs.amounts import number_text
+from designer.gui.jobs.amounts import number_text, place
 
 DAY = 86_400_000_000
 _SHORT = ((1_000_000_000, "G"), (1_000_000, "M"))
@@ -13,7 +13,7 @@ def short_number(number: int) -> str:
     """For remarks in passing: `1.2 M`; whole below a million."""
     for size, letter in _SHORT:
         if number >= size:
-            return f"{QLocale().toString(number / size, 'f', 1)} {letter}"
+            return f"{place().toString(number / size, 'f', 1)} {letter}"
     return number_text(number)
 
 
@@ -40,12 +40,14 @@ def day_text(instant: int, zone: str) -> str:
 
 
 def span_text(first: int | None, last: int | None, zone: str) -> str:
-    """The days from one instant to another: `2026-03-02 to 2026-04-30`; "" where nothing is known."""
+    """The days from one instant to another: `2026-03-02 to 04-30`; "" where nothing is known."""
     if first is None or last is None:
         return ""
     start, end = day_text(first, zone), day_text(last, zone)
     if start == end:
         return end
+    if start[:4] == end[:4]:
+        end = end[5:]
     return QCoreApplication.translate("Data", "{first} to {last}").format(first=start, last=end)
 
 

@@ -28,7 +28,7 @@ from designer.gui.imports.kept import to_keep
 from designer.gui.imports.overview import Overview
 from designer.gui.imports.primary_button import PrimaryButton
 from designer.gui.imports.start_page import StartPage
-from designer.gui.imports.verdicts import obstacle
+from designer.gui.imports.verdicts import obstacle, sentence_of
 from designer.gui.imports.words import import_text
 from designer.gui.inspector.plain_widgets import WrappedLabel
 from designer.gui.inspector.remarks import Remarks
@@ -117,7 +117,7 @@ class ImportAssistant(QDialog):
         whole.users.wanted.connect(self._choose_users)
         whole.users.removed.connect(partial(self.set_users, None))
         self._checking.answered.connect(lambda path, found: whole.users.show_check(found))
-        self._checking.failed.connect(lambda path, error: whole.users.refuse(str(error)))
+        self._checking.failed.connect(lambda path, error: whole.users.refuse(sentence_of(error)))
         self._checking.busy_changed.connect(self._show)
         self.import_button.clicked.connect(self._import)
         self.cancel_button.clicked.connect(self.reject)

@@ -19,6 +19,7 @@ from designer.events.preview import Preview
 from designer.gui.imports.clerk import Clerk
 from designer.gui.imports.inquiry import Inquiry
 from designer.gui.imports.mapping_changes import fits
+from designer.gui.imports.verdicts import sentence_of
 from designer.gui.jobs.jobs import Jobs
 
 
@@ -119,7 +120,7 @@ class Draft(QObject):
     def _refused(self, paths: object, error: Exception) -> None:
         before = self.plan.files if self.plan else ()
         self._paths = tuple(dict.fromkeys(file.path for file in before))
-        self.failed.emit(str(error))
+        self.failed.emit(sentence_of(error))
 
     # ---------------------------------------------------------------------------------------------------- changes
 
@@ -210,4 +211,4 @@ class Draft(QObject):
             self.suggest(number, mapping)
 
     def _unread(self, tag: tuple[int, FileGroup], error: Exception) -> None:
-        self._previewed(tag, Preview(fault=str(error)))
+        self._previewed(tag, Preview(fault=sentence_of(error)))

@@ -51,6 +51,7 @@ class GroupPage(QWidget):
         super().__init__()
         self.heading = Heading("")
         self.why = WrappedLabel(muted=True)
+        """Why files are left out; of those that are read it stands where reading is set up."""
         self.understood = CalmComboBox()
         self.understood.setMinimumWidth(220)
         self.role = CalmComboBox()
@@ -129,7 +130,12 @@ class GroupPage(QWidget):
         self.heading.show_kind(kind)
         self.heading.show_name(title)
         self.why.setText(" ".join(group.why))
-        self.why.setVisible(bool(group.why))
+        self.why.setVisible(group.role == "passed_over")
+        source = group.mapping.source if group.mapping else ""
+        written = self.tr("The preset was written from: {source}").format(source=source)
+        note = group.mapping.note if group.mapping else ""
+        why = [sentence for sentence in group.why if sentence != note]
+        self.reading.explain((*why, *((written,) if source else ())))
         self.understood.choose(group.mapping)
         self.role.choose(group.role)
         self.understood.setEnabled(group.role == "events")
@@ -137,23 +143,21 @@ class GroupPage(QWidget):
             part.setVisible(group.role != "passed_over")
         self.keep.setVisible(keep is not None)
         self.keep.setChecked(bool(keep))
-        self.note.setText(self._note(group.mapping) if preset else "")
+        self.note.setText(self._note(group.mapping, preset=preset))
         self.note.setVisible(bool(self.note.text()))
 
-    def _note(self, mapping: Mapping | None) -> str:
+    def _note(self, mapping: Mapping | None, *, preset: bool) -> str:
+        """What to beware of."""
         if mapping is None:
             return ""
-        words = []
-        if not mapping.verified:
-            words.append(
-                self.tr(
-                    "Unverified: the names of this preset were not checked against their source. Look closely at the preview."
-                )
+        if preset:
+            unverified = self.tr(
+                "Unverified: this preset was written without its source at hand. Look closely at the preview."
             )
-        words.append(mapping.note)
-        if mapping.source:
-            words.append(self.tr("Source: {source}").format(source=mapping.source))
-        return " ".join(each for each in words if each)
+            parts = ("" if mapping.verified else unverified, mapping.note)
+            return " ".join(part for part in parts if part)
+        guess = self.tr("What these columns mean is a guess. Look at the columns and the names.")
+        return "" if mapping.verified else guess
 
     def show_preview(
         self, design: Design, group: FileGroup, preview: Preview | None, *, up_to_date: bool
@@ -177,10 +181,8 @@ class GroupPage(QWidget):
     def _show_what_is_missing(self, group: FileGroup, preview: Preview) -> None:
         zone, clock = lacks_zone(group, preview), lacks_clock(group, preview)
         self.reading.ask(
-            zone=self.tr("These times say no zone. In which one were they written?")
-            if zone
-            else "",
-            dates=self.tr("Dates stand alone. Which time of day do they mean?") if clock else "",
+            zone=self.tr("In which zone were these times written?") if zone else "",
+            dates=self.tr("Which time of day do dates alone mean?") if clock else "",
         )
         columns = len(self.columns.missing())
         unknown = sum(not seen.known for seen in preview.event_names)

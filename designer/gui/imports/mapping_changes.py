@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from designer.events.mappings.mapping import EventRule, Mapping, Predicate
+from designer.events.mappings.mapping import EVENT_NAME, EventRule, Mapping, Predicate
 
 PERSON, TIME, CAMPAIGN, CAMPAIGN_NAME, EVENT = (
     "person",
@@ -122,7 +122,7 @@ def with_event(
     """
     if not mapping.event_names:
         return mapping
-    column = mapping.event_names[0]
+    column = mapping.event_names[0] if len(mapping.event_names) == 1 else EVENT_NAME
     events = [kept for rule in mapping.events if (kept := _without(rule, column, name))]
     if decided:
         events.insert(0, _rule_for(column, name, becomes))

@@ -8,13 +8,14 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from designer.events.mappings.mapping import TimeReading
 from designer.events.plan import FileGroup, Form
 from designer.gui.inspector.choice_fields import ChoiceField, SearchableChoiceField
 from designer.gui.inspector.field import Field
+from designer.gui.inspector.plain_widgets import WrappedLabel
 from designer.gui.inspector.text_fields import LineField
 
 _COLUMNS = 3
@@ -68,12 +69,15 @@ class ReadingPage(QWidget):
             self._hold(field)
         for field in (self.unit, self.zone, self.date_at):
             self._hold(field)
+        self.why = WrappedLabel(muted=True)
         self._place()
         self._connect()
 
     def _hold(self, field: Field) -> None:
         """It belongs here also while it does not apply."""
         field.setParent(self)
+        # Not aligned by the grid, which would give remarks of several lines the height of one.
+        field.column.addStretch(1)
         field.hide()
 
     def _place(self) -> None:
@@ -85,7 +89,9 @@ class ReadingPage(QWidget):
             self._grid.setColumnMinimumWidth(column, 120)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 12, 12, 12)
+        rows.setSpacing(12)
         rows.addLayout(self._grid)
+        rows.addWidget(self.why)
         rows.addStretch(1)
         self._placed: tuple[Field, ...] = ()
 
@@ -111,6 +117,10 @@ class ReadingPage(QWidget):
             getattr(self, name).show_value(getattr(self._form, name))
         for name in ("unit", "zone", "date_at"):
             getattr(self, name).show_value(getattr(self._times, name))
+
+    def explain(self, why: Sequence[str]) -> None:
+        """Say by what all this was found out."""
+        self.why.setText("\n".join(f"•  {sentence}" for sentence in why))
 
     def ask(self, *, zone: str, dates: str) -> None:
         """Say at the fields what is missing; "" where nothing is."""
@@ -144,7 +154,7 @@ class ReadingPage(QWidget):
         previous: QWidget | None = None
         for position, field in enumerate(fields):
             place = divmod(position, _COLUMNS)
-            self._grid.addWidget(field, *place, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(field, *place)
             field.show()
             if previous is not None:
                 self.setTabOrder(previous, field.editor)

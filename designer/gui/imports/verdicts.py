@@ -6,11 +6,22 @@ from collections.abc import Mapping as Pairs
 
 from PySide6.QtCore import QCoreApplication
 
+from designer.errors import InputError
 from designer.events.plan import FileGroup, ImportPlan
 from designer.events.preview import Preview
 from designer.gui.imports.group_list import Entry
 from designer.gui.imports.words import group_title, size_text, understood_as
 from designer.gui.jobs.amounts import number_text
+
+
+def sentence_of(error: Exception) -> str:
+    """What to say of a question that was not answered."""
+    if isinstance(error, InputError):
+        return str(error)
+    # It is reported elsewhere, with what a developer needs.
+    return QCoreApplication.translate(
+        "Verdict", "This could not be read because of a fault of this program; please report it."
+    )
 
 
 def entry(plan: ImportPlan, number: int, preview: Preview | None) -> Entry:

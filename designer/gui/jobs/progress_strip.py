@@ -16,7 +16,8 @@ from designer.gui.jobs.amounts import bytes_text
 from designer.gui.jobs.remaining import Remaining
 
 _FINE = 1_000
-_BAR = 160
+_BAR = (90, 320)
+_TITLE, _DETAIL = 260, 230
 _LEAST = 360
 
 
@@ -36,19 +37,23 @@ class ProgressStrip(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setRange(0, _FINE)
         self.bar.setTextVisible(False)
-        self.bar.setFixedSize(_BAR, 10)
+        self.bar.setFixedHeight(10)
+        self.bar.setMinimumWidth(_BAR[0])
+        self.bar.setMaximumWidth(_BAR[1])
         self.detail = ElidedLabel("", self)
+        self.detail.setMaximumWidth(_DETAIL)
         self.detail.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.button = QPushButton(self.tr("Cancel"), self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 0, 0)
+        row.setContentsMargins(16, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.title, 3)
-        row.addWidget(self.bar)
+        row.addWidget(self.title, 4)
+        row.addWidget(self.bar, 3)
         row.addWidget(self.detail, 4)
         row.addWidget(self.button)
+        row.addStretch(1)
         self.setMinimumWidth(_LEAST)
         self._timer = QTimer(self)
         self._timer.setInterval(1_000)
@@ -60,6 +65,7 @@ class ProgressStrip(QWidget):
         self._remaining = Remaining(self._clock())
         self._amount = ""
         self.title.setText(one_line(title))
+        self.title.setMaximumWidth(min(self.title.sizeHint().width() + 4, _TITLE))
         self.button.setEnabled(True)
         self.button.setAccessibleName(self.tr("Cancel {what}").format(what=what))
         self.bar.setAccessibleName(title)

@@ -41,7 +41,7 @@ class Remaining:
         if elapsed < _SETTLE_SECONDS or last.share < _SETTLE_SHARE:
             return None
         paces = [last.share / elapsed]
-        if last.second - first.second >= _SETTLE_SECONDS and last.share > first.share:
+        if last.second - first.second >= _SETTLE_SECONDS:
             paces.append((last.share - first.share) / (last.second - first.second))
         pace = sum(paces) / len(paces)
         return max(0.0, (1.0 - last.share) / pace - (now - last.second))

@@ -1,5 +1,6 @@
 """Cancels and kills at any moment of an import (quality.md A2): a whole data set or none, and nothing left lying about."""
 
+import functools
 import random
 import signal
 import subprocess
@@ -60,6 +61,10 @@ def check(folder, events, whole, report):
     assert "scratch" not in {entry.name for entry in (folder / "log").iterdir()}
 
 
+def is_past(moment):
+    return time.monotonic() > moment
+
+
 def test_cancels(events, whole, tmp_path):
     finished = 0
     with Worker() as worker:
@@ -68,13 +73,14 @@ def test_cancels(events, whole, tmp_path):
             folder = tmp_path / str(turn)
             folder.mkdir()
             moment = time.monotonic() + random.Random(turn).uniform(0, 1.1 * whole[1])
+            late = functools.partial(is_past, moment)
             report = None
             try:
                 report = tasks.import_events(
                     [events],
                     folder / "log",
                     worker=worker,
-                    cancelled=lambda moment=moment: time.monotonic() > moment,
+                    cancelled=late,
                 )
                 finished += 1
             except Cancelled:
@@ -91,6 +97,7 @@ def test_kills_of_the_worker(events, whole, tmp_path):
             worker.warm_up()
             folder = tmp_path / str(turn)
             folder.mkdir()
+            assert worker._child is not None
             child = psutil.Process(worker._child.pid)
             wait = random.Random(turn).uniform(0, 1.1 * whole[1])
             killer = threading.Timer(wait, child.kill)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from designer.errors import Cancelled, InputError
+from designer.events import planning
 from designer.events.log import open_log
 from designer.events.progress import Progress
 from designer.events.worker import tasks
@@ -92,3 +93,36 @@ def test_an_import_without_memory_leaves_nothing(tmp_path):
 
 def test_without_a_worker_one_is_made(users):
     assert tasks.check_users(Path(users)).users == 3
+
+
+FOREIGN = """\
+e-mail;when;what;letter
+a@example.org;2026-03-01 10:00;Email Opened;spring
+b@example.org;2026-03-01 10:05;Email Clicked;spring
+c@example.org;2026-03-02 11:00;Email Opened;spring
+"""
+
+
+def test_a_foreign_file_step_by_step(worker, tmp_path):
+    path = tmp_path / "letters.csv"
+    path.write_text(FOREIGN)
+    plan = tasks.propose([path], worker=worker)
+    (group,) = plan.groups
+    assert group.form.delimiter == ";"
+    assert tasks.preview(plan, 0, rows=2, worker=worker).rows_read == 3
+    other = tasks.reform(plan, 0, group.form.model_copy(update={"header": False}), worker=worker)
+    assert other.groups[0].columns[0] == "column 1"
+    lines = [line.split(";") for line in FOREIGN.splitlines()]
+    found = tasks.suggest(path, lines[0], lines[1:], worker=worker)
+    assert found is not None
+    assert found.time == "when"
+    plan = planning.with_times(
+        planning.with_mapping(plan, 0, found), 0, found.times.model_copy(update={"zone": "UTC"})
+    )
+    report = tasks.import_planned(plan, tmp_path / "log", worker=worker)
+    assert report.summary.events == 3
+
+
+def test_a_plan_of_a_file_that_is_gone(worker, tmp_path):
+    with pytest.raises(InputError, match="does not exist"):
+        tasks.propose([tmp_path / "missing.csv"], worker=worker)
