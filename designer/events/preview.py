@@ -84,6 +84,8 @@ class Preview:
     """Whether times stand there without a zone, whether or not the plan gives them one."""
     date_only: bool = False
     """Whether dates stand there without a time of day, whether or not the plan gives them one."""
+    slashed: bool = False
+    """Whether dates such as 3/1/2026 stand there, whether or not the plan says what comes first in them."""
     ambiguous_decimals: bool = False
     """Whether numbers have a comma where others have a point."""
     fault: str = ""

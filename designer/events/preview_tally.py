@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from designer.events.currents import is_irrelevant, rules
-from designer.events.mappings.applying import NO_RULE, Named
+from designer.events.mappings.applying import Named
 from designer.events.mappings.cells import DECIMAL_COMMA, cells_of, plain
-from designer.events.mappings.mapping import Mapping
+from designer.events.mappings.mapping import DateOrder, Mapping, TimeReading
+from designer.events.mappings.telling import NO_RULE
 from designer.events.preview import Preview, PreviewColumn, PreviewRow, SeenCampaign, SeenName
-from designer.events.times import NO_ZONE, ONLY_A_DATE, times_of
+from designer.events.times import NO_ZONE, ONLY_A_DATE, SLASHES, times_of
 
 if TYPE_CHECKING:
     from designer.events.batch import EventBatch
@@ -45,6 +46,7 @@ class Tally:
     passed_over: int = 0
     zoneless: bool = False
     date_only: bool = False
+    slashed: bool = False
     ambiguous: bool = False
 
     def places(self, names: Sequence[str]) -> list[int]:
@@ -72,14 +74,23 @@ class Tally:
             numbers = [columns.get("price") for columns in own]
         for time in dict.fromkeys(times):
             if time is not None and time in raw.columns:
-                _, faults = times_of(raw.columns[time])
-                self.zoneless |= bool((faults == NO_ZONE).any())
-                self.date_only |= bool((faults == ONLY_A_DATE).any())
+                self._note_times(raw.columns[time])
         for number in dict.fromkeys(numbers):
             if number is not None and number in raw.columns:
                 texts = plain(cells_of(raw.columns[number])[0])
                 comma = pc.any(pc.match_substring_regex(texts, DECIMAL_COMMA)).as_py()
                 self.ambiguous |= bool(comma)
+
+    def _note_times(self, column: pa.Array) -> None:
+        _, faults = times_of(column)
+        found = [faults]
+        if (faults == SLASHES).any():
+            self.slashed = True
+            # What they lack besides shows once they are read, the one way or the other.
+            orders = get_args(DateOrder)
+            found += [times_of(column, TimeReading(slashed=order))[1] for order in orders]
+        self.zoneless |= any(bool((faults == NO_ZONE).any()) for faults in found)
+        self.date_only |= any(bool((faults == ONLY_A_DATE).any()) for faults in found)
 
     def note_fate(self, mapped: RawRows, fate: Judged) -> None:
         """Count what became of the rows, and the campaigns of the events."""
@@ -152,5 +163,6 @@ class Tally:
             passed_over=self.passed_over,
             zoneless=self.zoneless,
             date_only=self.date_only,
+            slashed=self.slashed,
             ambiguous_decimals=self.ambiguous,
         )

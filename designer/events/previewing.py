@@ -15,8 +15,9 @@ from designer.events.batch import NO_TIME, EventBatch, Reject
 from designer.events.conform import Judged, judged
 from designer.events.joining import joined
 from designer.events.kinds import Kind
-from designer.events.mappings.applying import PASSED_OVER, Named
+from designer.events.mappings.applying import Named
 from designer.events.mappings.cells import cells_of
+from designer.events.mappings.telling import PASSED_OVER
 from designer.events.plan import ImportPlan, PlannedFile
 from designer.events.preview import Preview, PreviewRow
 from designer.events.preview_tally import Tally

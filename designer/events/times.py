@@ -14,8 +14,9 @@ import pyarrow as pa
 from designer.compiled import compiled, inlined
 from designer.events.batch import NO_TIME
 from designer.events.local_times import to_utc
-from designer.events.mappings.mapping import TimeReading
+from designer.events.mappings.mapping import DateOrder, TimeReading
 from designer.events.text_codes import text_buffers
+from designer.events.written_dates import as_iso
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,7 @@ REASONS = (
     "no such date or time of day",
     "number too large for a time",
     "a date alone: add a time of day and an offset such as Z",
-    "a date with slashes or dots may mean two days: write it as 2026-12-31",
+    "a date with slashes or dots may mean two days: say whether its day or its month comes first",
 )
 """What each fault means, as a phrase for a reject."""
 
@@ -118,6 +119,13 @@ def _offset(data: NDArray[np.uint8], place: int, end: int) -> tuple[int, int]:
         return 0, NO_SUCH_TIME
     total = hours * 60 + minutes
     return (-total if data[place] == 45 else total), OK
+
+
+@inlined
+def _year_first(data: NDArray[np.uint8], start: int) -> bool:
+    """Whether four digits and a dash or slash begin the text, as in no other date: `10/1/2026` has its slash there too."""
+    digits = _two_digits(data, start) >= 0 and _two_digits(data, start + 2) >= 0
+    return digits and data[start + 4] in (45, 47)
 
 
 @inlined
@@ -250,7 +258,7 @@ def parse_texts(
             end -= 1
         if start == end:
             value, fault = 0, BLANK
-        elif end - start >= 10 and data[start + 4] in (45, 47) and data[start] != 45:
+        elif end - start >= 10 and _year_first(data, start):
             value, fault = _calendar_time(data, start, end)
         else:
             value, fault = _epoch_time(data, start, end, unit)
@@ -267,6 +275,8 @@ def times_of(
         column = column.dictionary_decode()
     reading = NOTHING_SAID if reading is None else reading
     values, faults = _local_times(column, UNITS[reading.unit])
+    if reading.slashed is not None and (faults == SLASHES).any():
+        _turn(column, values, faults, reading.slashed)
     if column.null_count:
         # Whatever stands in the place of a null is no time.
         missing = column.is_null().to_numpy(zero_copy_only=False)
@@ -275,6 +285,15 @@ def times_of(
     if (faults == NO_ZONE).any() or (faults == ONLY_A_DATE).any():
         _place(values, faults, reading)
     return values, faults
+
+
+def _turn(
+    column: pa.Array, values: NDArray[np.int64], faults: NDArray[np.uint8], order: DateOrder
+) -> None:
+    """Read the dates with slashes or dots, now that it is known which number is the day."""
+    rows = np.flatnonzero(faults == SLASHES)
+    written = as_iso(column.take(pa.array(rows)), order)
+    values[rows], faults[rows] = _texts(written.fill_null("?"), 0)
 
 
 def _local_times(column: pa.Array, unit: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:

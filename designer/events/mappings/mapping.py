@@ -18,6 +18,7 @@ from designer.model.base import Part
 FORMAT: Final = "event-mapping"
 VERSION: Final = 1
 FILE_NAME = "@file"
+DateOrder = Literal["day_first", "month_first"]
 EVENT_NAME = "@event"
 
 
@@ -60,12 +61,14 @@ class TimeReading(Part):
 
     `unit` is `found` where the size of a number tells seconds, milliseconds or microseconds. `zone` is an IANA name or a
     fixed offset such as `-06:00` for times without one; without it they are refused. `date_at` is the time of day (`HH:MM`)
-    that a date alone means; without it dates alone are refused.
+    that a date alone means; without it dates alone are refused. `slashed` says what comes first in dates such as `3/1/2026` or
+    `3.1.2026`; without it these are refused.
     """
 
     unit: Literal["found", "seconds", "milliseconds", "microseconds"] = "found"
     zone: Annotated[str, AfterValidator(_zone)] | None = None
     date_at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    slashed: DateOrder | None = None
 
 
 class Recognition(Part):

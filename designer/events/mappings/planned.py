@@ -9,7 +9,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from designer.errors import InputError
-from designer.events.mappings.applying import Applied, joined_columns
+from designer.events.mappings.applying import Applied
+from designer.events.mappings.asked import joined_columns
 from designer.events.mappings.joins import Lookup, lookup_of
 from designer.events.mappings.mapping import Join, Mapping
 from designer.events.plan import Form, PlannedFile

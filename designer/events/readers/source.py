@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -58,18 +58,22 @@ class Source:
     def open(self, encoding: str = "utf-8") -> OpenSource:
         """Its bytes; those of a text in another encoding as UTF-8."""
         check_encoding(self.name, encoding)
-        if not self.member:
-            file: BinaryIO = self.path.open("rb")
-            size = os.fstat(file.fileno()).st_size
-            return OpenSource(self.name, file, size, encoding)
-        if self.archive is not None:
-            return OpenSource(self.name, *self.archive.open(self.member), encoding)
-        own = Archive(self.path)
-        try:
-            return OpenSource(self.name, *own.open(self.member), encoding, own)
-        except BaseException:
-            own.close()
-            raise
+        own = Archive(self.path) if self.member and self.archive is None else None
+        with ExitStack() as unless_opened:
+            if own is not None:
+                unless_opened.callback(own.close)
+            file, size = self._file(own or self.archive)
+            unless_opened.callback(file.close)
+            opened = OpenSource(self.name, file, size, encoding, own)
+            unless_opened.pop_all()
+        return opened
+
+    def _file(self, archive: Archive | None) -> tuple[BinaryIO, int]:
+        """The bytes as they lie there, and how many."""
+        if archive is not None and self.member:
+            return archive.open(self.member)
+        file = self.path.open("rb")
+        return file, os.fstat(file.fileno()).st_size
 
     @contextmanager
     def whole(self) -> Iterator[Path | BinaryIO]:

@@ -129,7 +129,6 @@ class ImportAssistant(QDialog):
         if not paths:
             return
         self.remarks.refuse("")
-        self.overview.suggest_name(paths)
         self.draft.add_paths(paths)
 
     def set_users(self, path: Path | None) -> None:
@@ -154,6 +153,7 @@ class ImportAssistant(QDialog):
     # ------------------------------------------------------------------------------------------------ what is shown
 
     def _proposed(self) -> None:
+        self.overview.suggest_name()
         self._show()
         if self.draft.plan is not None:
             self.overview.groups.setFocus()

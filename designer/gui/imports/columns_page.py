@@ -138,7 +138,7 @@ class ColumnsPage(QWidget):
         """Where it is said which column of the file fills this Currents column."""
         if self._mapping is None:
             return self.own
-        row = self.rows[place_of(column)] if place_of(column) in self.rows else self.rows["person"]
+        row = self.rows.get(place_of(self._mapping, column)) or self.rows["person"]
         if row.place in DETAIL_PLACES:
             self.details.toggle.setChecked(True)
         return row.combo

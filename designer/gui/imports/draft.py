@@ -63,6 +63,11 @@ class Draft(QObject):
         """Whether every preview is that of the plan as it is now."""
         return not (self._proposing.busy or self._stale)
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files and folders that were brought."""
+        return self._paths
+
     def stale(self, group: int) -> bool:
         """Whether the group's preview is that of an older plan."""
         return group in self._stale

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -24,16 +25,17 @@ from designer.events.preview import Preview, PreviewRow
 from designer.gui.app.plain_text import plain_label
 from designer.gui.imports.campaigns_page import CampaignsPage
 from designer.gui.imports.columns_page import ColumnsPage
-from designer.gui.imports.mapping_changes import file_columns
+from designer.gui.imports.mapping_changes import place_of
 from designer.gui.imports.names_page import NamesPage
 from designer.gui.imports.preview_table import PreviewTable
 from designer.gui.imports.reading_page import ReadingPage
 from designer.gui.imports.verdicts import lacks_clock, lacks_zone, summary
 from designer.gui.inspector.plain_widgets import CalmComboBox, WrappedLabel
-from designer.gui.inspector.remarks import Remarks
+from designer.gui.inspector.remarks import Remark, Remarks
 from designer.gui.inspector.sections import Heading
 from designer.gui.jobs.amounts import number_text
 from designer.model.design import Design
+from designer.model.settings import Severity
 
 _TABS = 236
 _NOTHING = Preview()
@@ -56,9 +58,16 @@ class GroupPage(QWidget):
         self.understood.setMinimumWidth(220)
         self.role = CalmComboBox()
         self.role.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.role.setMinimumWidth(130)
+        self.role.setMinimumWidth(150)
+        self._group: FileGroup | None = None
         self.keep = QCheckBox(self.tr("Keep this mapping in the project"))
         self.note = WrappedLabel(muted=True)
+        self.unverified = Remark(
+            Severity.WARNING,
+            self.tr(
+                "This preset is unverified: it was written without its source at hand. Look closely at the preview."
+            ),
+        )
         self.remarks = Remarks()
         self.reading, self.columns, self.names = ReadingPage(), ColumnsPage(), NamesPage()
         self.campaigns = CampaignsPage()
@@ -69,7 +78,7 @@ class GroupPage(QWidget):
         self.role.activated.connect(lambda: self.role_changed.emit(self.role.chosen))
         self.keep.clicked.connect(self.keep_changed)
         self.preview.mend_wanted.connect(self.mend)
-        for page in (self.columns, self.names):
+        for page in (self.reading, self.columns, self.names):
             page.mapping_changed.connect(self.mapping_changed)
 
     def _lay_out(self) -> None:
@@ -111,7 +120,7 @@ class GroupPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.why)
         column.addWidget(self._choice)
-        for each in (self.note, self.remarks):
+        for each in (self.unverified, self.note, self.remarks):
             column.addWidget(each)
         column.addWidget(self.splitter, 1000)
         column.addStretch(1)
@@ -127,6 +136,7 @@ class GroupPage(QWidget):
         self, title: str, kind: str, group: FileGroup, *, keep: bool | None, preset: bool
     ) -> None:
         """Show a group; `keep` is None where there is no mapping of the user's own to keep."""
+        self._group = group
         self.heading.show_kind(kind)
         self.heading.show_name(title)
         self.why.setText(" ".join(group.why))
@@ -138,24 +148,23 @@ class GroupPage(QWidget):
         self.reading.explain((*why, *((written,) if source else ())))
         self.understood.choose(group.mapping)
         self.role.choose(group.role)
-        self.understood.setEnabled(group.role == "events")
-        for part in (self._choice, self.splitter):
-            part.setVisible(group.role != "passed_over")
+        events = group.role == "events"
+        self._choice.setVisible(events)
+        self.splitter.setVisible(group.role != "passed_over")
+        for tab in (COLUMNS, NAMES, CAMPAIGNS):
+            self.tabs.setTabVisible(tab, events)
+        self.preview.show_as(events=events)
         self.keep.setVisible(keep is not None)
         self.keep.setChecked(bool(keep))
-        self.note.setText(self._note(group.mapping, preset=preset))
+        mapping = group.mapping
+        self.unverified.setVisible(preset and mapping is not None and not mapping.verified)
+        self.note.setText(self._note(mapping, preset=preset))
         self.note.setVisible(bool(self.note.text()))
 
     def _note(self, mapping: Mapping | None, *, preset: bool) -> str:
-        """What to beware of."""
-        if mapping is None:
-            return ""
-        if preset:
-            unverified = self.tr(
-                "Unverified: this preset was written without its source at hand. Look closely at the preview."
-            )
-            parts = ("" if mapping.verified else unverified, mapping.note)
-            return " ".join(part for part in parts if part)
+        """What to know about the mapping."""
+        if mapping is None or preset:
+            return mapping.note if mapping else ""
         guess = self.tr("What these columns mean is a guess. Look at the columns and the names.")
         return "" if mapping.verified else guess
 
@@ -163,11 +172,11 @@ class GroupPage(QWidget):
         self, design: Design, group: FileGroup, preview: Preview | None, *, up_to_date: bool
     ) -> None:
         """What the rows become; None while they are read. One that is not `up_to_date` is that of an older plan."""
-        self.preview.say(summary(preview))
+        self.preview.say(summary(preview, group))
         self.remarks.refuse(preview.fault if preview else "")
         if preview is None:
             preview = _NOTHING
-        self.preview.show_preview(preview, lambda column: file_columns(group.mapping, column))
+        self.preview.show_preview(preview, partial(place_of, group.mapping))
         self.columns.show_mapping(group.mapping, preview.columns)
         if up_to_date:
             self.names.show_names(group.mapping, preview.event_names)
@@ -175,7 +184,7 @@ class GroupPage(QWidget):
             # Whoever walks through a list of choices is ahead of the preview.
             self.names.show_mapping(group.mapping)
         self.campaigns.show_campaigns(design, preview.campaigns, preview.rows_read)
-        self.reading.show_group(group, asks_zone=preview.zoneless, asks_dates=preview.date_only)
+        self.reading.show_group(group, preview)
         self._show_what_is_missing(group, preview)
 
     def _show_what_is_missing(self, group: FileGroup, preview: Preview) -> None:
@@ -185,11 +194,10 @@ class GroupPage(QWidget):
             dates=self.tr("Which time of day do dates alone mean?") if clock else "",
         )
         columns = len(self.columns.missing())
-        unknown = sum(not seen.known for seen in preview.event_names)
         for tab, title, missing in (
             (READING, self.tr("How it is read"), zone + clock),
             (COLUMNS, self.tr("Columns"), columns),
-            (NAMES, self.tr("Event names"), unknown),
+            (NAMES, self.tr("Event names"), self.names.open),
         ):
             marked = self.tr("{title} ({n} open)").format(title=title, n=number_text(missing))
             self.tabs.setTabText(tab, marked if missing else title)
@@ -199,13 +207,14 @@ class GroupPage(QWidget):
 
     def mend(self, row: PreviewRow) -> None:
         """Go to where the fault of a row can be mended."""
-        match row.fault_column:
-            case "event_type" if combo := self.names.combo_for(row.cells):
+        place = place_of(self._group.mapping if self._group else None, row.fault_column)
+        match place:
+            case "event_names" | "" if combo := self.names.combo_for(row.cells):
                 self._go(NAMES, combo)
             case "time" if not self.reading.zone.isHidden():
                 self._go(READING, self.reading.zone.editor)
-            case column:
-                self._go(COLUMNS, self.columns.editor_for(column))
+            case _:
+                self._go(COLUMNS, self.columns.editor_for(row.fault_column))
 
     def _go(self, tab: int, editor: QWidget) -> None:
         self.tabs.setCurrentIndex(tab)
@@ -220,7 +229,7 @@ class GroupPage(QWidget):
             return READING
         if self.columns.missing():
             return COLUMNS
-        if any(not seen.known for seen in preview.event_names):
+        if self.names.open:
             return NAMES
         return READING
 

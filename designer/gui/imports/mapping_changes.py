@@ -54,16 +54,38 @@ def columns_at(mapping: Mapping, place: str) -> tuple[str, ...]:
     return (column,) if column else ()
 
 
-def file_columns(mapping: Mapping | None, column: str) -> tuple[str, ...]:
-    """The file's columns that fill a Currents column; without a mapping the column itself."""
+def place_of(mapping: Mapping | None, column: str) -> str:
+    """What a column of the file fills: a place of the mapping; without one, the place that the column is named after."""
     if mapping is None:
-        return (column,)
-    return columns_at(mapping, place_of(column))
+        names = {"user_id": PERSON, "event_type": EVENT, "campaign_id": CAMPAIGN}
+        return names.get(column, column)
+    name = column.casefold()
+    if name in [(rule.time or "").casefold() for rule in mapping.events]:
+        return TIME
+    places = (*MAIN_PLACES, *DETAIL_PLACES)
+    return next((p for p in places if name in _folded(columns_at(mapping, p))), "")
 
 
-def place_of(column: str) -> str:
-    """The place of a mapping that a Currents column is filled from."""
-    return {"user_id": PERSON, "event_type": EVENT, "campaign_id": CAMPAIGN}.get(column, column)
+def _folded(names: Sequence[str]) -> list[str]:
+    return [name.casefold() for name in names]
+
+
+def is_of_one_kind(mapping: Mapping) -> bool:
+    """Whether no column tells one event from another, so that all rows are of one kind."""
+    rules = mapping.events
+    told = bool(mapping.event_names) or mapping.layout == "several_events"
+    return not told and (not rules or (len(rules) == 1 and not rules[0].when))
+
+
+def every_row(mapping: Mapping) -> str | None:
+    """What every row of the file is, where nothing in it tells one event from another; None where nobody said it yet."""
+    alone = mapping.events[0] if len(mapping.events) == 1 else None
+    return alone.becomes if alone is not None and not alone.when else None
+
+
+def with_every_row(mapping: Mapping, becomes: str | None) -> Mapping:
+    """Take every row for this event; None forgets it."""
+    return changed(mapping, events=(EventRule(becomes=becomes),) if becomes else ())
 
 
 def fits(mapping: Mapping, columns: Sequence[str]) -> bool:

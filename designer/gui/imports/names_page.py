@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from designer.events.mappings.mapping import Mapping
 from designer.events.preview import SeenName
 from designer.gui.app.plain_text import plain_label
-from designer.gui.imports.mapping_changes import changed, with_event
+from designer.gui.imports.mapping_changes import (
+    CUSTOM_EVENT,
+    changed,
+    every_row,
+    is_of_one_kind,
+    with_event,
+    with_every_row,
+)
 from designer.gui.imports.words import PASS_OVER, event_choices
 from designer.gui.inspector.plain_widgets import CalmComboBox, ElidedLabel, WrappedLabel
 from designer.gui.jobs.amounts import number_text
@@ -60,6 +67,7 @@ class NamesPage(QWidget):
         self._mapping: Mapping | None = None
         self.rows: list[NameRow] = []
         self._shown = 0
+        self._unknown = 0
         self.about = WrappedLabel(muted=True)
         self.others = CalmComboBox()
         self.others.offer(
@@ -76,6 +84,13 @@ class NamesPage(QWidget):
         self._grid.setVerticalSpacing(6)
         for column, stretch in ((0, 4), (1, 0), (2, 5)):
             self._grid.setColumnStretch(column, stretch)
+        self.every = CalmComboBox()
+        self.every.setAccessibleName(self.tr("Every row is"))
+        self.every.activated.connect(self._set_every)
+        self._every_label = plain_label(self.tr("Every row is"))
+        self._every_label.setBuddy(self.every)
+        self._grid.addWidget(self._every_label, _MOST + 1, 0)
+        self._grid.addWidget(self.every, _MOST + 1, 2)
         self._rest = plain_label(self.tr("All other names"))
         self._rest.setBuddy(self.others)
         self._grid.addWidget(self._rest, _MOST, 0)
@@ -94,10 +109,19 @@ class NamesPage(QWidget):
             part.setVisible(mapping is not None and bool(mapping.event_names))
         if mapping is not None:
             self.others.choose(mapping.others)
+        single = mapping is not None and is_of_one_kind(mapping)
+        for part in (self._every_label, self.every):
+            part.setVisible(single)
+        if single and mapping is not None:
+            becomes = every_row(mapping)
+            chosen = event_choices(becomes)
+            self.every.offer([each for each in chosen if each[1] not in (PASS_OVER, CUSTOM_EVENT)])
+            self.every.choose(becomes)
 
     def show_names(self, mapping: Mapping | None, names: Sequence[SeenName]) -> None:
         """Show what becomes of these names; those nobody knows come first."""
         self.show_mapping(mapping)
+        self._unknown = sum(not seen.known for seen in names)
         ordered = self._in_place(names)
         self.about.setText(self._about(mapping, ordered))
         editable = mapping is not None and bool(mapping.event_names)
@@ -108,6 +132,13 @@ class NamesPage(QWidget):
         for number, row in enumerate(self.rows):
             row.set_visible(number < len(ordered))
         self._shown = len(ordered)
+
+    @property
+    def open(self) -> int:
+        """How many decisions are missing."""
+        if self._mapping is not None and is_of_one_kind(self._mapping):
+            return int(every_row(self._mapping) is None)
+        return self._unknown
 
     def combo_for(self, cells: Sequence[str | None]) -> QWidget | None:
         """Where the name that stands in these cells is decided; None where it is not listed."""
@@ -128,6 +159,10 @@ class NamesPage(QWidget):
         return [*(by_name[name] for name in before), *new][:_MOST]
 
     def _about(self, mapping: Mapping | None, names: Sequence[SeenName]) -> str:
+        if mapping is not None and is_of_one_kind(mapping):
+            return self.tr(
+                "No column says what happened. Choose one on the page of columns, or say what every row is."
+            )
         if not names:
             return self.tr("No event names were found in the rows that were looked at.")
         if mapping is None or not mapping.event_names:
@@ -162,6 +197,10 @@ class NamesPage(QWidget):
             )
 
         return change
+
+    def _set_every(self) -> None:
+        if self._mapping is not None:
+            self.mapping_changed.emit(with_every_row(self._mapping, self.every.chosen))
 
     def _set_others(self) -> None:
         if self._mapping is not None:

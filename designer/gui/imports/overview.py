@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from os.path import commonpath
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Overview(QWidget):
         self._preset_ids = {mapping.id for mapping in self._known}
         self._not_kept: set[int] = set()
         self._shown: int | None = None
-        self._name_given = False
+        self._suggested: str | None = None
         self.groups = GroupList()
         self.page = GroupPage(session.design.time_zone)
         self.whole = WholeImport()
@@ -119,11 +119,19 @@ class Overview(QWidget):
             if is_own(group.mapping, self._known) and number not in self._not_kept
         ]
 
-    def suggest_name(self, paths: Sequence[Path]) -> None:
-        """Call the data set after its first files, unless the user gave it a name."""
-        name = self.whole.name
-        if name.value is None and paths:
-            name.show_value(paths[0].name.partition(".")[0] or paths[0].name)
+    def suggest_name(self) -> None:
+        """Call the data set after its file or the folder of its files, unless the user gave it a name."""
+        field, plan = self.whole.name, self.draft.plan
+        if plan is None or field.value not in (None, self._suggested):
+            return
+        events = {file.path for file in plan.files if plan.groups[file.group].role == "events"}
+        given = tuple(events) if len(events) == 1 else self.draft.paths
+        if len(given) == 1:
+            name = given[0].name.partition(".")[0]
+        else:
+            name = Path(commonpath([str(path.parent.absolute()) for path in given])).name
+        self._suggested = name or self.tr("Events")
+        field.show_value(self._suggested)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
 
 from designer.gui.app.plain_text import escaped, one_line
 from designer.gui.app.theme import Theme
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from designer.events.preview import Preview, PreviewRow
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, TIME, PERSON, EVENT, CAMPAIGN, REMARK = range(6)
-UNDERSTOOD = 6
+FILE, ROW, TIME, PERSON, EVENT, CAMPAIGN, REMARK = range(7)
+UNDERSTOOD = 7
 """So many columns say what the program makes of a row; those of the file follow."""
 
 _LONGEST = 200
-_PLACES = {"time": TIME, "user_id": PERSON, "event_type": EVENT, "campaign_id": CAMPAIGN}
-"""Where the table shows a Currents column."""
+_PLACES = {"time": TIME, "person": PERSON, "event_names": EVENT, "campaign": CAMPAIGN}
+"""Where the table shows what fills a place of a mapping."""
 
-Blamed = Callable[[str], Sequence[str]]
+PlaceOf = Callable[[str], str]
 
 
 class PreviewModel(QAbstractTableModel):
@@ -36,24 +37,27 @@ class PreviewModel(QAbstractTableModel):
         self._zone = zone
         self._rows: tuple[PreviewRow, ...] = ()
         self._columns: tuple[str, ...] = ()
-        self._blamed: Blamed = lambda column: ()
+        self._place_of: PlaceOf = lambda column: column
         self._raw = False
         self.theme: Theme | None = None
+        self.refused: QPixmap | None = None
+        """The sign of a row that is refused."""
         self._texts: dict[int, Callable[[PreviewRow], str]] = {
+            FILE: lambda row: row.file,
             ROW: lambda row: number_text(row.number),
-            TIME: lambda row: instant_text(row.time, zone) or self._as_written(row, "time"),
-            PERSON: lambda row: row.user or self._as_written(row, "user_id"),
-            EVENT: lambda row: event_words(row.event) or self._as_written(row, "event_type"),
+            TIME: lambda row: instant_text(row.time, zone) or self._as_written(row, TIME),
+            PERSON: lambda row: row.user or self._as_written(row, PERSON),
+            EVENT: lambda row: event_words(row.event) or self._as_written(row, EVENT),
             CAMPAIGN: lambda row: (
-                row.campaign_name or row.campaign or self._as_written(row, "campaign_id")
+                row.campaign_name or row.campaign or self._as_written(row, CAMPAIGN)
             ),
             REMARK: self._remark,
         }
 
-    def show(self, preview: Preview | None, blamed: Blamed) -> None:
-        """Other rows; None for none. `blamed` tells which of the file's columns fill a Currents column."""
+    def show(self, preview: Preview | None, place_of: PlaceOf) -> None:
+        """Other rows; None for none. `place_of` tells what a column of the file fills."""
         self.beginResetModel()
-        self._blamed = blamed
+        self._place_of = place_of
         self._rows = preview.rows if preview else ()
         self._columns = tuple(column.name for column in preview.columns) if preview else ()
         self.endResetModel()
@@ -93,6 +97,7 @@ class PreviewModel(QAbstractTableModel):
         if section >= UNDERSTOOD:
             return one_line(self._columns[section - UNDERSTOOD], 60)
         return (
+            self.tr("File"),
             self.tr("Row") + "\u2002",
             self.tr("Time"),
             self.tr("Person"),
@@ -111,9 +116,11 @@ class PreviewModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return escaped(self._text(row, column)[:2_000])
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._text(row, column) or self.tr("empty")
+                return self._spoken(row, column)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._color(row, column)
+            case Qt.ItemDataRole.DecorationRole if column == REMARK and row.fault:
+                return self.refused
             case Qt.ItemDataRole.TextAlignmentRole if column == ROW:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -129,27 +136,33 @@ class PreviewModel(QAbstractTableModel):
         if not row.fault:
             return False
         if column < UNDERSTOOD:
-            return column == REMARK or _PLACES.get(row.fault_column) == column
+            return column == REMARK or _PLACES.get(self._place_of(row.fault_column)) == column
         name = self._columns[column - UNDERSTOOD].casefold()
-        return name in [each.casefold() for each in self._blamed(row.fault_column)]
+        return name == row.fault_column.casefold()
 
     def _color(self, row: PreviewRow, column: int) -> object:
         if self.theme is None:
             return None
         if self.at_fault(row, column):
             return self.theme.color("error")
-        quiet = bool(row.fault) or row.passed_over or column == ROW or column >= UNDERSTOOD
+        quiet = bool(row.fault) or row.passed_over or column <= ROW or column >= UNDERSTOOD
         return self.theme.color("muted" if quiet else "text")
 
-    def _as_written(self, row: PreviewRow, column: str) -> str:
+    def _as_written(self, row: PreviewRow, column: int) -> str:
         """What stands in the file where the program made nothing of it."""
-        if row.fault_column != column:
+        if not row.fault or _PLACES.get(self._place_of(row.fault_column)) != column:
             return ""
-        named = [each.casefold() for each in self._blamed(column)]
+        named = row.fault_column.casefold()
         cells = zip(self._columns, row.cells, strict=False)
-        return next((cell for name, cell in cells if cell and name.casefold() in named), "")
+        return next((cell for name, cell in cells if cell and name.casefold() == named), "")
 
     def _remark(self, row: PreviewRow) -> str:
         if row.fault:
-            return self.tr("Refused: {reason}").format(reason=row.fault)
+            return row.fault[:1].upper() + row.fault[1:]
         return self.tr("Passed over") if row.passed_over else ""
+
+    def _spoken(self, row: PreviewRow, column: int) -> str:
+        text = self._text(row, column) or self.tr("empty")
+        if column == REMARK and row.fault:
+            return self.tr("Refused: {reason}").format(reason=text)
+        return text

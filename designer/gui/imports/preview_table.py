@@ -18,16 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.gui.app.icons import icon_pixmap
 from designer.gui.app.theme import theme_of, theme_of_palette
 from designer.gui.imports.preview_model import (
     CAMPAIGN,
     EVENT,
+    FILE,
     PERSON,
     REMARK,
     ROW,
     TIME,
     UNDERSTOOD,
-    Blamed,
+    PlaceOf,
     PreviewModel,
 )
 from designer.gui.inspector.plain_widgets import ElidedLabel
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from designer.events.preview import Preview
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {ROW: 48, TIME: 124, PERSON: 96, EVENT: 150, CAMPAIGN: 120, REMARK: 220}
+_WIDTHS = {FILE: 120, ROW: 48, TIME: 140, PERSON: 100, EVENT: 176, CAMPAIGN: 110, REMARK: 200}
+_SIGN = 14
 _RAW_WIDTH = 130
 
 
@@ -78,6 +81,7 @@ class PreviewTable(QWidget):
         super().__init__()
         self._zone = zone
         self._shown: Preview | None = None
+        self._events = True
         self.model = PreviewModel(zone)
         self.rows = QTableView()
         self._summary = ElidedLabel()
@@ -125,7 +129,7 @@ class PreviewTable(QWidget):
         if row.fault:
             self.mend_wanted.emit(row)
 
-    def show_preview(self, preview: Preview, blamed: Blamed) -> None:
+    def show_preview(self, preview: Preview, place_of: PlaceOf) -> None:
         """Other rows; where the table was scrolled to stays, and so does the chosen row."""
         if preview is self._shown:
             return
@@ -133,18 +137,32 @@ class PreviewTable(QWidget):
         bars = (self.rows.horizontalScrollBar(), self.rows.verticalScrollBar())
         places = [bar.value() for bar in bars]
         columns = self.model.columnCount()
-        self.model.show(preview, blamed)
+        self.model.show(preview, place_of)
         if self.model.columnCount() != columns:
             self._size_columns()
+        self._show_columns()
         for bar, place in zip(bars, places, strict=True):
             bar.setValue(place)
         if chosen.isValid() and chosen.row() < self.model.rowCount():
             self.rows.setCurrentIndex(self.model.index(chosen.row(), chosen.column()))
 
+    def show_as(self, *, events: bool) -> None:
+        """Whether the rows become events; else only the file's own columns are shown."""
+        if events != self._events:
+            self._events = events
+            self.raw.setVisible(events)
+            self._show_raw(self.raw.isChecked())
+
+    def _show_columns(self) -> None:
+        several = len({row.file for row in self._shown.rows}) > 1 if self._shown else False
+        for column in range(min(UNDERSTOOD, self.model.columnCount())):
+            meaning = self._events if column > ROW else several or column == ROW
+            self.rows.setColumnHidden(column, not meaning)
+
     def say(self, summary: str) -> None:
         """The line above the rows."""
         times = self.tr("Times in {zone}").format(zone=self._zone)
-        self._summary.setText(f"{summary}  ·  {times}")
+        self._summary.setText(f"{summary}  ·  {times}" if self._events else summary)
 
     def show_row(self, row: int) -> None:
         """Bring a row into view, with the cell that is to blame."""
@@ -154,11 +172,15 @@ class PreviewTable(QWidget):
         self.rows.setCurrentIndex(self.model.index(row, next(blamed, REMARK)))
 
     def _show_raw(self, shown: bool) -> None:
-        self.model.show_raw(shown)
+        self.model.show_raw(shown or not self._events)
         self._size_columns()
+        self._show_columns()
 
     def _dress(self) -> None:
-        self.model.theme = theme_of(self)
+        theme = theme_of(self)
+        self.model.theme = theme
+        ratio = self.devicePixelRatioF()
+        self.model.refused = icon_pixmap("error", theme.color("error"), _SIGN, ratio)
         self.rows.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:

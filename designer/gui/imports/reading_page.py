@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from designer.events.mappings.mapping import TimeReading
+from designer.events.mappings.mapping import Mapping, TimeReading
 from designer.events.plan import FileGroup, Form
+from designer.events.preview import Preview
+from designer.gui.imports.mapping_changes import changed
+from designer.gui.imports.reading_choices import (
+    decimals,
+    delimiters,
+    encodings,
+    headers,
+    ids,
+    quotes,
+    units,
+    zones,
+)
 from designer.gui.inspector.choice_fields import ChoiceField, SearchableChoiceField
 from designer.gui.inspector.field import Field
 from designer.gui.inspector.plain_widgets import WrappedLabel
@@ -37,16 +47,18 @@ class ReadingPage(QWidget):
 
     form_changed = Signal(object)
     times_changed = Signal(object)
+    mapping_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._form = Form(format="CSV")
         self._times = TimeReading()
+        self._mapping: Mapping | None = None
         tr = self.tr
-        self.encoding = ChoiceField(tr("Encoding"), _encodings(self))
-        self.delimiter = ChoiceField(tr("Columns are parted by"), _delimiters(self))
-        self.quote = ChoiceField(tr("Quotation mark"), _quotes(self))
-        self.header = ChoiceField(tr("First row"), _headers(self))
+        self.encoding = ChoiceField(tr("Encoding"), encodings())
+        self.delimiter = ChoiceField(tr("Columns are parted by"), delimiters())
+        self.quote = ChoiceField(tr("Quotation mark"), quotes())
+        self.header = ChoiceField(tr("First row"), headers())
         self.records_at = LineField(
             tr("Records are at"),
             tr(
@@ -54,10 +66,10 @@ class ReadingPage(QWidget):
             ),
             placeholder=tr("The document itself"),
         )
-        self.unit = ChoiceField(tr("Numbers in time columns"), _units(self))
+        self.unit = ChoiceField(tr("Numbers in time columns"), units())
         self.zone = SearchableChoiceField(
             tr("Zone of times without one"),
-            _zones(self),
+            zones(),
             tr("Times that say no zone are read in this one; without it their rows are refused."),
         )
         self.date_at = ClockField(
@@ -67,7 +79,9 @@ class ReadingPage(QWidget):
         )
         for field in (self.encoding, self.delimiter, self.quote, self.header, self.records_at):
             self._hold(field)
-        for field in (self.unit, self.zone, self.date_at):
+        self.decimals = ChoiceField(tr("Decimals of prices"), decimals())
+        self.ids = ChoiceField(tr("Ids such as 1001.0"), ids())
+        for field in (self.unit, self.zone, self.date_at, self.decimals, self.ids):
             self._hold(field)
         self.why = WrappedLabel(muted=True)
         self._place()
@@ -101,17 +115,27 @@ class ReadingPage(QWidget):
         for name in ("unit", "zone", "date_at"):
             getattr(self, name).finished.connect(self._times_setter(name))
 
+        self.decimals.finished.connect(lambda value: self._change(decimal_comma=value))
+        self.ids.finished.connect(lambda value: self._change(whole_ids=value))
+
+    def _change(self, **values: Any) -> None:
+        if self._mapping is not None:
+            self.mapping_changed.emit(changed(self._mapping, **values))
+
     def _form_setter(self, name: str) -> Any:
         return lambda value: self.form_changed.emit(self._form.model_copy(update={name: value}))
 
     def _times_setter(self, name: str) -> Any:
         return lambda value: self.times_changed.emit(self._times.model_copy(update={name: value}))
 
-    def show_group(self, group: FileGroup, *, asks_zone: bool, asks_dates: bool) -> None:
+    def show_group(self, group: FileGroup, preview: Preview) -> None:
         """Show what applies to the group; a zone or a time of day also where times ask for one."""
-        self._form = group.form
+        self._form, self._mapping = group.form, group.mapping
         self._times = group.mapping.times if group.mapping else group.times
-        self._arrange(self._applying(group.form, asks_zone, asks_dates))
+        self._arrange(self._applying(group, preview))
+        if group.mapping is not None:
+            self.decimals.show_value(group.mapping.decimal_comma)
+            self.ids.show_value(group.mapping.whole_ids)
         self.zone.offer_also(self._times.zone or "")
         for name in ("encoding", "delimiter", "quote", "header", "records_at"):
             getattr(self, name).show_value(getattr(self._form, name))
@@ -128,19 +152,25 @@ class ReadingPage(QWidget):
             if not field.dirty:
                 field.remarks.refuse(sentence)
 
-    def _applying(self, form: Form, asks_zone: bool, asks_dates: bool) -> list[Field]:
+    def _applying(self, group: FileGroup, preview: Preview) -> list[Field]:
         fields: list[Field] = []
+        form, mapping = group.form, group.mapping
         if form.format == "CSV":
             fields += [self.delimiter, self.quote, self.header]
         if form.format in ("CSV", "NDJSON", "JSON"):
             fields.append(self.encoding)
         if form.format in ("NDJSON", "JSON"):
             fields.append(self.records_at)
+        if group.role == "joined":
+            return fields
         fields.append(self.unit)
-        if asks_zone or self._times.zone:
+        if preview.zoneless or preview.date_only or self._times.zone:
             fields.append(self.zone)
-        if asks_dates or self._times.date_at:
+        if preview.date_only or self._times.date_at:
             fields.append(self.date_at)
+        if mapping is not None:
+            fields += [self.decimals] if preview.ambiguous_decimals or mapping.decimal_comma else []
+            fields.append(self.ids)
         return fields
 
     def _arrange(self, fields: Sequence[Field]) -> None:
@@ -159,64 +189,3 @@ class ReadingPage(QWidget):
             if previous is not None:
                 self.setTabOrder(previous, field.editor)
             previous = field.editor
-
-
-def _encodings(page: QWidget) -> list[tuple[str, Any]]:
-    return [
-        ("UTF-8", "utf-8"),
-        (page.tr("UTF-8 with a mark"), "utf-8-sig"),
-        ("UTF-16", "utf-16"),
-        ("UTF-16 LE", "utf-16-le"),
-        ("UTF-16 BE", "utf-16-be"),
-        (page.tr("Windows, Western (1252)"), "cp1252"),
-        (page.tr("Latin-1"), "latin-1"),
-        (page.tr("Windows, Central European (1250)"), "cp1250"),
-        (page.tr("Windows, Cyrillic (1251)"), "cp1251"),
-    ]
-
-
-def _delimiters(page: QWidget) -> list[tuple[str, Any]]:
-    return [
-        (page.tr("Comma  ,"), ","),
-        (page.tr("Semicolon  ;"), ";"),
-        (page.tr("Tab"), "\t"),
-        (page.tr("Bar  |"), "|"),
-        (page.tr("Colon  :"), ":"),
-        (page.tr("Space"), " "),
-    ]
-
-
-def _quotes(page: QWidget) -> list[tuple[str, Any]]:
-    return [(page.tr('Double  "'), '"'), (page.tr("Single  '"), "'"), (page.tr("None"), "")]
-
-
-def _headers(page: QWidget) -> list[tuple[str, Any]]:
-    return [(page.tr("Names the columns"), True), (page.tr("Is an event already"), False)]
-
-
-def _units(page: QWidget) -> list[tuple[str, Any]]:
-    return [
-        (page.tr("Told by their size"), "found"),
-        (page.tr("Seconds"), "seconds"),
-        (page.tr("Milliseconds"), "milliseconds"),
-        (page.tr("Microseconds"), "microseconds"),
-    ]
-
-
-def _zones(page: QWidget) -> list[tuple[str, Any]]:
-    none: list[tuple[str, Any]] = [(page.tr("None: refuse them"), None)]
-    return [*none, *_known_zones()]
-
-
-@cache
-def _known_zones() -> tuple[tuple[str, str], ...]:
-    """UTC, fixed offsets as some tools write them, and every zone of the IANA."""
-    offsets = tuple(
-        (f"UTC{'−' if hours < 0 else '+'}{abs(hours):02d}:00", f"{hours:+03d}:00")
-        for hours in range(-12, 15)
-        if hours
-    )
-    names = sorted(
-        name for name in available_timezones() if "/" in name and not name.startswith("Etc/")
-    )
-    return (("UTC", "UTC"), *((name, name) for name in names), *offsets)

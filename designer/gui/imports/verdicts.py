@@ -40,7 +40,7 @@ def _state(group: FileGroup, preview: Preview | None) -> tuple[str, str]:
     if preview is None:
         return translate("Verdict", "Being looked at…"), ""
     if preview.fault:
-        return preview.fault, "error"
+        return translate("Verdict", "Cannot be read like this"), "error"
     if group.role == "joined":
         return translate("Verdict", "Ready"), "done"
     if not preview.kept:
@@ -58,11 +58,13 @@ def _state(group: FileGroup, preview: Preview | None) -> tuple[str, str]:
     return translate("Verdict", "Ready"), "done"
 
 
-def summary(preview: Preview | None) -> str:
+def summary(preview: Preview | None, group: FileGroup) -> str:
     """The line above the preview."""
     translate = QCoreApplication.translate
     if preview is None:
         return translate("Verdict", "Reading the first rows…")
+    if group.role == "joined" and not preview.fault:
+        return translate("Verdict", "First rows, as they stand in the file")
     if preview.fault:
         return translate("Verdict", "There is no preview")
     parts = [translate("Verdict", "{n} understood").format(n=number_text(preview.kept))]
@@ -78,7 +80,8 @@ def summary(preview: Preview | None) -> str:
 def lacks_zone(group: FileGroup, preview: Preview | None) -> bool:
     """Whether times are refused because nobody said their zone."""
     times = group.mapping.times if group.mapping else group.times
-    return preview is not None and preview.zoneless and times.zone is None
+    asked = preview is not None and (preview.zoneless or preview.date_only)
+    return asked and times.zone is None
 
 
 def lacks_clock(group: FileGroup, preview: Preview | None) -> bool:
@@ -96,9 +99,11 @@ def obstacle(plan: ImportPlan | None, previews: Pairs[int, Preview]) -> str:
     if not wanted:
         return translate("Verdict", "None of these files is read as events.")
     seen = [previews[n] for n in wanted if n in previews]
-    broken = next((each.fault for each in seen if each.fault), "")
-    if broken:
-        return broken
+    used = [n for n, group in enumerate(plan.groups) if group.role != "passed_over"]
+    broken = next((n for n in used if n in previews and previews[n].fault), None)
+    if broken is not None:
+        words = translate("Verdict", "{title} cannot be read like this; leave it out or see why.")
+        return words.format(title=group_title(plan, broken))
     if len(seen) == len(wanted) and not any(each.kept for each in seen):
         return translate("Verdict", "No row is understood yet: see the remarks in the preview.")
     return ""

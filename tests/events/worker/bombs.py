@@ -37,12 +37,14 @@ def gzipped(first, fill, size):
 def strings_behind_a_dictionary(folder, column="properties"):
     """2 GB of strings in a few hundred kilobytes: one long value, two thousand references to it."""
     rows = 2_000
+    text = pa.array([os.urandom(250_000).hex() * 2])
+    long_text = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), text)
     table = pa.table(
         {
             "user_id": pa.array(["a"] * rows),
             "time": pa.array(range(rows), pa.int64()),
             "event_type": pa.array(["email.open"] * rows),
-            column: pa.array([os.urandom(250_000).hex() * 2] * rows),
+            column: long_text,
         }
     )
     path = folder / f"dictionary-{column}.parquet"

@@ -79,7 +79,7 @@ def _row(number: int, cells: tuple[str | None, ...]) -> PreviewRow:
             event=event,
             **known,
             fault="time “yesterday” cannot be read",
-            fault_column="time",
+            fault_column="Happened at",
         )
     if what == "Bounced":
         return PreviewRow(number, cells, time=_T, **known, passed_over=True)
@@ -90,7 +90,7 @@ def _row(number: int, cells: tuple[str | None, ...]) -> PreviewRow:
             time=_T,
             **known,
             fault=f"unknown event name “{what}”: say in the mapping what it is",
-            fault_column="event_type",
+            fault_column="Action",
         )
     return PreviewRow(
         number, cells, time=_T + number * 3_600_000_000, event=event, kind="EMAIL_SEND", **known
