@@ -1,6 +1,9 @@
-"""The numbers at an arrow's end: people above the line, those stopped or lost below it."""
+"""The numbers of arrows: in their labels where they have one, else at their ends; and who was lost."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -15,34 +18,44 @@ LINE = 14.0
 HEAD = 14.0
 
 
-def paint_arrow_numbers(
-    painter: QPainter, look: Look, end: QPointF, numbers: ArrowNumbers, *, chip_below: bool
-) -> None:
-    """Paint them at the end of an arrow; `chip_below` where the space under the line is taken."""
+@contextmanager
+def faded(painter: QPainter, *, stale: bool) -> Iterator[None]:
+    """Paint numbers of an earlier design paler."""
     opacity = painter.opacity()
-    if numbers.stale:
+    if stale:
         painter.setOpacity(opacity * STALE)
-    above = numbers.people
-    below = numbers.lost or ("" if chip_below else numbers.stopped)
-    if chip_below and numbers.stopped:
-        above = f"{above}  ·  {numbers.stopped}" if above else numbers.stopped
-    lift = numbers.width / 2 + 1
-    if above:
-        _paint_line(painter, look, QPointF(end.x(), end.y() - lift - LINE), above, "text")
-    if below:
-        name = "warning" if numbers.lost else "text"
-        _paint_line(
-            painter, look, QPointF(end.x(), end.y() + lift), below, name, clock=bool(numbers.lost)
-        )
+    yield
     painter.setOpacity(opacity)
 
 
-def _paint_line(
-    painter: QPainter, look: Look, corner: QPointF, words: str, name: str, *, clock: bool = False
-) -> None:
-    wide = look.measure(words, "small") + 6
-    rect = QRectF(corner.x() - HEAD - wide, corner.y(), wide, LINE)
-    look.text(painter, rect, words, "small", look.color(name), Qt.AlignmentFlag.AlignRight)
-    if clock:
-        icon = QRectF(rect.left() - 12, rect.center().y() - 6, 12, 12)
-        look.icon(painter, "clock", icon, look.color(name))
+def paint_plate_count(painter: QPainter, look: Look, room: QRectF, words: str) -> None:
+    """A number in a label, after its words."""
+    look.text(painter, room, words, "small-strong", look.color("text"))
+
+
+def paint_lost(painter: QPainter, look: Look, label: QRectF, numbers: ArrowNumbers) -> None:
+    """Who was lost since the source was live first: a clock and a number below the label."""
+    with faded(painter, stale=numbers.stale):
+        wide = look.measure(numbers.lost, "small-strong") + 16
+        left = label.center().x() - wide / 2
+        row = QRectF(left, label.bottom() + 1, wide, LINE + 2)
+        painter.fillRect(row.adjusted(-3, 0, 3, 0), look.color("surface"))
+        icon = QRectF(left, row.center().y() - 6, 12, 12)
+        look.icon(painter, "clock", icon, look.color("warning"))
+        words = row.adjusted(16, 0, 0, 0)
+        look.text(painter, words, numbers.lost, "small-strong", look.color("warning"))
+
+
+def paint_arrow_numbers(painter: QPainter, look: Look, end: QPointF, numbers: ArrowNumbers) -> None:
+    """People above the line, those stopped below it, at the end of an arrow without a label."""
+    lift = numbers.width / 2 + 1
+    with faded(painter, stale=numbers.stale):
+        for words, y in (
+            (numbers.people, end.y() - lift - LINE),
+            (numbers.stopped, end.y() + lift),
+        ):
+            wide = look.measure(words, "small") + 6
+            rect = QRectF(end.x() - HEAD - wide, y, wide, LINE)
+            look.text(
+                painter, rect, words, "small", look.color("text"), Qt.AlignmentFlag.AlignRight
+            )

@@ -27,6 +27,8 @@ ICON_ROOM = 26.0
 CLOCK_ROOM = 17.0
 WORDS_PADDING = 8.0
 LONGEST_LABEL = 190.0
+COUNT_ROOM = 38.0
+"""Room in a label for a number such as `9,999`; longer ones grow into the padding."""
 PLACELESS_COLUMNS = 4
 PLACELESS_STEP = (440.0, 240.0)
 
@@ -151,15 +153,21 @@ class Drawing:
             if key in other or not other.isdisjoint(self._mentioned.get(key, ()))
         ]
 
+    @property
+    def count_room(self) -> float:
+        """What labels are wider by for the numbers of a replay."""
+        return COUNT_ROOM if self.figures else 0.0
+
     def _labels(self, port: Port) -> tuple[tuple[float, float], ...]:
         """Sizes of the full label and of the one with icons alone."""
-        clock = CLOCK_ROOM if port.clock else 0.0
+        clock = (CLOCK_ROOM if port.clock else 0.0) + self.count_room
         words = min(self._measure(port.words, "small"), LONGEST_LABEL)
         full, short = ICON_ROOM + words + WORDS_PADDING + clock, ICON_ROOM + clock
         if not port.chip:
             return (round(full), LABEL_HEIGHT), (short, LABEL_HEIGHT)
         chip = min(self._measure(port.chip, "small"), LONGEST_LABEL) + 2 * WORDS_PADDING
         less = self._measure(unless_alone(), "small") + 2 * WORDS_PADDING
+        chip, less = chip + self.count_room, less + self.count_room
         tall = 2 * LABEL_HEIGHT + CHIP_GAP
         return (round(max(full, chip)), tall), (round(max(short, less)), tall)
 

@@ -43,7 +43,7 @@ def paint_strip(painter: QPainter, look: Look, card: CardLayout, numbers: CardNu
             line,
             numbers.change,
             "small-strong",
-            look.color("accent"),
+            look.color("muted" if numbers.change.startswith("±") else "accent"),
             Qt.AlignmentFlag.AlignRight,
         )
     if numbers.shares:

@@ -143,16 +143,16 @@ class CanvasScene(QGraphicsScene):
             if key not in self.arrows:
                 self.arrows[key] = ArrowItem(self.look)
                 self.labels[key] = LabelItem(self.look)
-                self.arrows[key].show_route(self.drawing.ports[key], route.points)
+                self.arrows[key].show_route(self.drawing.ports[key], route)
                 self.arrows[key].setParentItem(self._near)
                 self.labels[key].setParentItem(self._near)
-            self.arrows[key].show_route(self.drawing.ports[key], route.points)
-            self.labels[key].show_label(self.drawing.ports[key], route)
+            self.arrows[key].show_route(self.drawing.ports[key], route)
+            self.labels[key].show_label(self.drawing.ports[key], route, self.drawing.count_room)
         for key, arrow in self.arrows.items():
             port = self.drawing.ports[key]
             if arrow.port is not port and arrow.port != port:
-                self.arrows[key].show_route(port, self.drawing.routes[key].points)
-                self.labels[key].show_label(port, self.drawing.routes[key])
+                self.arrows[key].show_route(port, self.drawing.routes[key])
+                self.labels[key].show_label(port, self.drawing.routes[key], self.drawing.count_room)
 
     def _show_notes(self) -> None:
         notes = {note.id: note for note in self._session.design.notes}
@@ -224,7 +224,9 @@ class CanvasScene(QGraphicsScene):
         for identifier, card in self.cards.items():
             card.show_numbers(numbers.cards.get(identifier) if numbers else None)
         for key, arrow in self.arrows.items():
-            arrow.show_numbers(numbers.arrows.get(self.drawing.ports[key].key) if numbers else None)
+            mine = numbers.arrows.get(self.drawing.ports[key].key) if numbers else None
+            arrow.show_numbers(mine)
+            self.labels[key].show_numbers(mine)
 
     def places(self) -> Mapping[str, Point]:
         return self.drawing.places

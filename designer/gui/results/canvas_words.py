@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from designer.evaluation.figures import FollowOnFigures, TriggerFigures
 from designer.gui.canvas.numbers import ArrowNumbers, CardNumbers, width_of
@@ -76,8 +76,8 @@ def arrow_numbers(trigger: TriggerFigures, stopped: int, most: int, *, stale: bo
             ).format(n=number_text(trigger.lost))
         )
     return ArrowNumbers(
-        people=number_text(trigger.people),
-        stopped=stopped_words(stopped) if stopped else "",
+        people=compact(trigger.people),
+        stopped=compact(stopped) if stopped else "",
         lost=lost,
         details=tuple(details),
         width=width_of(trigger.people, most),
@@ -87,8 +87,18 @@ def arrow_numbers(trigger: TriggerFigures, stopped: int, most: int, *, stale: bo
 
 def exception_numbers(stopped: int, most: int, *, stale: bool) -> ArrowNumbers:
     """What the arrow of an exception says."""
-    words = stopped_words(stopped) if stopped else ""
+    words = compact(stopped) if stopped else ""
     return ArrowNumbers(people=words, width=width_of(stopped, most), stale=stale)
+
+
+def compact(number: int) -> str:
+    """A number for a label: all its digits up to 99,999, then thousands and millions."""
+    if number >= 1_000_000:
+        millions = QLocale().toString(number / 1_000_000, "f", 1)
+        return translate("Results", "{n} M").format(n=millions)
+    if number >= 100_000:
+        return translate("Results", "{n} k").format(n=number_text(number // 1_000))
+    return number_text(number)
 
 
 def stopped_words(people: int) -> str:
