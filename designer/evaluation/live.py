@@ -74,6 +74,15 @@ def figures_after(
     }
 
 
+def is_small_step(design: Design, base: Evaluation) -> bool:
+    """Whether `figures_after` has much less to do than a whole replay."""
+    changed = _changed(base.design, design)
+    if changed is None:
+        return False
+    replayed = _upstream(_downstream(changed, base.design, design), design)
+    return 2 * len(replayed.intersection(base.figures)) < len(base.figures)
+
+
 def program_after(design: Design, base: Evaluation, wanted: Collection[str]) -> Program:
     """A program of these follow-ons, and of those whose messages they listen to, over the data of an evaluated design.
 

@@ -110,12 +110,16 @@ class EvaluationThread:
 
     def _evaluated(self, request: Request) -> Evaluation | Figures:
         # Numba and Arrow load here, beside the window.
-        from designer.evaluation.live import evaluation_of, figures_after
+        from designer.evaluation.live import evaluation_of, figures_after, is_small_step
 
         log, users = self._data(request.place)
         cancelled = self._unwanted.is_set
         if request.kind == "trial" and self._base is not None:
             return figures_after(request.design, self._base, cancelled=cancelled)
+        if self._base is not None and is_small_step(request.design, self._base):
+            # The counts first, then the verdicts behind them: people look at the counts while they edit.
+            quick = figures_after(request.design, self._base, cancelled=cancelled)
+            self._arrived(request, quick)
         found = evaluation_of(request.design, log, users, cancelled=cancelled)
         self._base = found
         return found

@@ -64,7 +64,7 @@ class Results:
 
     @property
     def evaluation(self) -> Evaluation | None:
-        """The last whole evaluation; of the present design where its `design` is that one."""
+        """The last whole evaluation, which comes a little after its figures: look at its `design`."""
         return self._evaluation
 
     @property
