@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from designer.cli.arguments import add_replay_inputs, positive
 from designer.cli.reading import add_reading_flags
 from designer.cli.replay import Prepared, prepared
-from designer.cli.terminal import Report, printable, progress_line, say
+from designer.cli.terminal import Report, complain_of, printable, progress_line, say
 from designer.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_bad_places(arguments)
     with progress_line() as report, prepared(arguments, report, to_remember=True) as replay:
         text = _replayed(replay, arguments, report)
+    complain_of(replay.notes)
     say(text)
     return 0
 

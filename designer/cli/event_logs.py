@@ -33,8 +33,16 @@ class EventFiles:
     report: Report
 
 
+@dataclass(frozen=True)
+class ImportedLog:
+    """A log, and what people should hear of how its files were understood."""
+
+    log: EventLog
+    notes: tuple[str, ...] = ()
+
+
 @contextmanager
-def event_log(files: EventFiles, keep_in: Path | None) -> Iterator[EventLog]:
+def event_log(files: EventFiles, keep_in: Path | None) -> Iterator[ImportedLog]:
     """The log of those files; what is not to be kept is gone afterwards, however the block ends.
 
     A kept log is used again while the program's version, the way of understanding, and the names, sizes and times of
@@ -49,7 +57,7 @@ def event_log(files: EventFiles, keep_in: Path | None) -> Iterator[EventLog]:
         yield _imported(files, Path(folder) / "log")
 
 
-def _kept(files: EventFiles, folder: Path) -> EventLog:
+def _kept(files: EventFiles, folder: Path) -> ImportedLog:
     from designer.events.log import open_log
     from designer.exchange.writing_aside import written_aside
 
@@ -57,15 +65,15 @@ def _kept(files: EventFiles, folder: Path) -> EventLog:
     if _read_sources(folder / SOURCES) == sources:
         # A log that was damaged since is as good as none: its files are still there.
         with suppress(InputError):
-            return open_log(folder)
-    log = _imported(files, folder)
+            return ImportedLog(open_log(folder))
+    imported = _imported(files, folder)
     with written_aside(folder / SOURCES) as aside:
         aside.write_text(json.dumps(sources, indent=2) + "\n", encoding="utf-8")
-    return log
+    return imported
 
 
-def _imported(files: EventFiles, folder: Path) -> EventLog:
-    from designer.cli.reading import planned
+def _imported(files: EventFiles, folder: Path) -> ImportedLog:
+    from designer.cli.reading import detection_lines, planned
     from designer.events.log import open_log
     from designer.events.worker import tasks
 
@@ -77,7 +85,8 @@ def _imported(files: EventFiles, folder: Path) -> EventLog:
         worker=files.worker,
         progress=lambda progress: files.report(progress.done, progress.text),
     )
-    return open_log(folder)
+    foreign = any(group.mapping or group.role != "events" for group in plan.groups)
+    return ImportedLog(open_log(folder), tuple(detection_lines(plan)) if foreign else ())
 
 
 def _sources(given: EventFiles) -> dict[str, Any]:

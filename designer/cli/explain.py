@@ -7,7 +7,7 @@ import argparse
 from designer.cli.arguments import add_replay_inputs
 from designer.cli.reading import add_reading_flags
 from designer.cli.replay import prepared
-from designer.cli.terminal import printable_lines, progress_line, say
+from designer.cli.terminal import complain_of, printable_lines, progress_line, say
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,5 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
         from designer.evaluation.explanation_text import render
 
         text = render(explain(replay.program, arguments.user, arguments.campaign))
+    complain_of(replay.notes)
     say(printable_lines(text.rstrip("\n")))
     return 0

@@ -11,11 +11,17 @@ from designer.cli.terminal import Report, printable, progress_line, say
 
 if TYPE_CHECKING:
     from designer.events.plan import ImportPlan
+    from designer.events.summary import LogSummary
     from designer.store.data_set import DataSet
     from designer.store.importing import PreparedImport
     from designer.store.project import Project
 
 _SEVERITIES = ("serious", "caution", "note")
+_HINTS = {
+    "time without a zone": "hint: --zone says which time zone times without one are in.",
+    "a date alone": "hint: --dates-at says which time of day a date alone means.",
+    "a date with slashes or dots may mean two days": "hint: --dates-begin-with says what comes first in dates such as 3/1/2026.",
+}
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -58,13 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
     say()
     say("\n".join(printable(line) for line in conservation_lines(prepared.summary)))
     say()
-    remarks = _remark_lines(data_set)
+    remarks = _remark_lines(data_set) + _hints(prepared.summary)
     if remarks:
         say("\n".join(printable(line) for line in remarks))
         say()
     say(
         printable(
-            f"“{data_set.name}” with {data_set.events:,} events of {data_set.users:,} users is what"
+            f"“{data_set.name}” with {data_set.events:,} event{'' if data_set.events == 1 else 's'} of"
+            f" {data_set.users:,} user{'' if data_set.users == 1 else 's'} is what"
             f" evaluations of {arguments.project} now use."
         )
     )
@@ -100,3 +107,9 @@ def _remark_lines(data_set: DataSet) -> list[str]:
     remarks = quality.remarks if quality is not None else ()
     ordered = sorted(remarks, key=lambda remark: _SEVERITIES.index(remark.severity))
     return [f"{remark.severity}: {remark.text}" for remark in ordered]
+
+
+def _hints(summary: LogSummary) -> list[str]:
+    """The flags that would have let refused rows in."""
+    reasons = {reject.reason.partition(":")[0] for reject in summary.rejects}
+    return [hint for reason, hint in _HINTS.items() if reason in reasons]

@@ -15,11 +15,13 @@ from designer.cli.terminal import printable
 from designer.errors import InputError
 
 if TYPE_CHECKING:
-    from designer.events.mappings.mapping import Mapping, TimeReading
+    from designer.events.mappings.mapping import DateOrder, Mapping, TimeReading
     from designer.events.plan import FileGroup, ImportPlan
     from designer.events.worker.process import Worker
 
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_OFFSET = re.compile(r"^UTC([+-].*)$")
+_SLASHED: dict[str, DateOrder] = {"day": "day_first", "month": "month_first"}
 _NAMED = 3
 
 
@@ -36,13 +38,19 @@ def add_reading_flags(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--zone",
         metavar="ZONE",
-        help="the time zone of times without one: a name such as Europe/Berlin, or an offset such as -06:00",
+        help="the time zone of times without one: a name such as Europe/Berlin, or an offset such as UTC-06:00",
     )
     group.add_argument(
         "--dates-at",
         metavar="HH:MM",
         type=_time_of_day,
         help="the time of day that a date alone means",
+    )
+    group.add_argument(
+        "--dates-begin-with",
+        metavar="PART",
+        choices=tuple(_SLASHED),
+        help="what comes first in dates such as 3/1/2026: day or month",
     )
     group.add_argument(
         "--encoding",
@@ -79,6 +87,7 @@ class Reading:
     mapping: Mapping | None = None
     zone: str | None = None
     dates_at: str | None = None
+    slashed: DateOrder | None = None
     encoding: str | None = None
     attribution: int | None = None
 
@@ -86,23 +95,27 @@ class Reading:
         """The same as JSON: equal where files would be understood equally."""
         mapping = self.mapping
         plain = mapping.model_dump(mode="json", exclude_defaults=True) if mapping else None
-        others = (self.zone, self.dates_at, self.encoding, self.attribution)
+        others = (self.zone, self.dates_at, self.slashed, self.encoding, self.attribution)
         return {"mapping": plain, "others": list(others)}
 
 
 def reading_of(arguments: argparse.Namespace) -> Reading:
     """What the flags of `add_reading_flags` say. Raises InputError for mappings and zones that there are none of."""
-    if arguments.zone is not None:
+    zone = arguments.zone
+    if zone is not None:
         from designer.events.mappings.zones import is_zone
 
-        if not is_zone(arguments.zone):
+        # A parser of command lines takes a minus at the beginning for a flag.
+        zone = _OFFSET.sub(r"\1", zone)
+        if not is_zone(zone):
             raise InputError(
-                f"“{arguments.zone}” is no time zone; give a name such as Europe/Berlin or an offset such as -06:00."
+                f"“{zone}” is no time zone; give a name such as Europe/Berlin or an offset such as UTC-06:00."
             )
     return Reading(
         mapping=_mapping(arguments.mapping) if arguments.mapping is not None else None,
-        zone=arguments.zone,
+        zone=zone,
         dates_at=arguments.dates_at,
+        slashed=_SLASHED.get(arguments.dates_begin_with),
         encoding=arguments.encoding,
         attribution=arguments.attribution,
     )
@@ -136,7 +149,7 @@ def planned(
         plan = _in_encoding(plan, reading.encoding)
     if reading.mapping is not None:
         plan = _by_mapping(plan, reading.mapping)
-    if reading.zone is not None or reading.dates_at is not None:
+    if (reading.zone, reading.dates_at, reading.slashed) != (None, None, None):
         plan = _with_times(plan, reading)
     if reading.attribution is not None:
         plan = with_attribution(plan, reading.attribution or None)
@@ -174,7 +187,7 @@ def _with_times(plan: ImportPlan, reading: Reading) -> ImportPlan:
 
 def _times(group: FileGroup, reading: Reading) -> TimeReading:
     former = group.mapping.times if group.mapping is not None else group.times
-    given = {"zone": reading.zone, "date_at": reading.dates_at}
+    given = {"zone": reading.zone, "date_at": reading.dates_at, "slashed": reading.slashed}
     return former.model_copy(
         update={key: value for key, value in given.items() if value is not None}
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.cli.design_files import is_project_file, open_design
-from designer.cli.event_logs import EventFiles, event_log
+from designer.cli.event_logs import EventFiles, ImportedLog, event_log
 from designer.cli.reading import reading_of
 from designer.cli.terminal import Report
 from designer.errors import InputError
@@ -27,6 +27,8 @@ class Prepared:
 
     program: Program
     project: Project | None = None
+    notes: tuple[str, ...] = ()
+    """What people should hear of how the event files were understood."""
 
 
 @contextmanager
@@ -59,11 +61,12 @@ def prepared(
         users_file = arguments.users or (_users_file_of(project) if project else None)
         users = read_users(users_file) if users_file is not None else None
         if project:
-            log = _log_of(project)
+            imported = ImportedLog(_log_of(project))
         else:
             files = EventFiles(arguments.events, reading_of(arguments), worker, report)
-            log = stack.enter_context(event_log(files, arguments.log))
-        yield Prepared(compile_design(design, log, users, first=first, last=last), project)
+            imported = stack.enter_context(event_log(files, arguments.log))
+        program = compile_design(design, imported.log, users, first=first, last=last)
+        yield Prepared(program, project, imported.notes)
 
 
 def _project(arguments: argparse.Namespace, *, read_only: bool) -> Project:

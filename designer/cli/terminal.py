@@ -53,6 +53,12 @@ def complain(text: str) -> None:
     print(printable_lines(text), file=sys.stderr)
 
 
+def complain_of(notes: Sequence[str]) -> None:
+    """Print each on a line of its own to standard error."""
+    for note in notes:
+        complain(printable(note))
+
+
 def table(
     rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset(), indent: str = ""
 ) -> str:

@@ -58,10 +58,15 @@ _UNITS = (("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60), (
 
 
 def describe_event(design: Design, log: EventLog, row: int) -> str:
-    """What the user did, with which campaign, and the detail that tells it from others: "opened the push · Abandoned cart"."""
+    """What the user did, with which campaign, and the detail that tells it from others: "opened the push · Abandoned cart".
+
+    A campaign that the file did not name but an earlier send suggests is called inferred.
+    """
     kind = Kind(int(log.kind[row]))
     telling = [text for name in _TELLING if (text := _detail(log, name, row))]
     campaign = campaign_name(design, log, int(log.campaign[row]))
+    if log.inferred is not None and log.inferred[row]:
+        campaign = f"{campaign} (inferred)"
     return " · ".join([_DONE[kind], *telling, *([campaign] if campaign else [])])
 
 

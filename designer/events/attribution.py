@@ -1,4 +1,4 @@
-"""Campaigns for reactions whose file names none: that of the user's latest send (docs/assumptions.md, Files of other tools)."""
+"""Campaigns for reactions whose file names none: that of the user's latest send (docs/assumptions.md, "Files of other tools")."""
 
 from __future__ import annotations
 

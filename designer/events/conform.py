@@ -16,7 +16,8 @@ from designer.events.event_types import rules_of
 from designer.events.raw import CODED
 from designer.events.sieve import KEPT, Sieve
 from designer.events.texts import blanks, coded, is_true, text_of, without_blanks
-from designer.events.times import BLANK, OK, REASONS, times_of
+from designer.events.time_kernels import BLANK, OK, REASONS
+from designer.events.times import times_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,7 +16,8 @@ from designer.events.mappings.cells import DECIMAL_COMMA, cells_of, plain
 from designer.events.mappings.mapping import DateOrder, Mapping, TimeReading
 from designer.events.mappings.telling import NO_RULE
 from designer.events.preview import Preview, PreviewColumn, PreviewRow, SeenCampaign, SeenName
-from designer.events.times import NO_ZONE, ONLY_A_DATE, SLASHES, times_of
+from designer.events.time_kernels import NO_ZONE, ONLY_A_DATE, SLASHES
+from designer.events.times import times_of
 
 if TYPE_CHECKING:
     from designer.events.batch import EventBatch

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -18,15 +20,17 @@ from designer.events.kinds import Kind
 from designer.events.mappings.applying import Named
 from designer.events.mappings.cells import cells_of
 from designer.events.mappings.telling import PASSED_OVER
-from designer.events.plan import ImportPlan, PlannedFile
+from designer.events.plan import Form, ImportPlan, PlannedFile
 from designer.events.preview import Preview, PreviewRow
 from designer.events.preview_tally import Tally
 from designer.events.raw import COLUMNS, Piece, RawRows
+from designer.events.readers.damage import damage_told
 from designer.events.readers.peeking import Peek, peek
 from designer.events.readers.source import Source
 from designer.events.stretches import Manner, manners_of, rows_of
 
 MOST_FILES = 8
+PEEKED_AT = 200
 LOOKED_AT = 2_000
 
 
@@ -52,7 +56,7 @@ def _previewed(plan: ImportPlan, group: int, rows: int) -> Preview:
     share = max(rows // max(len(chosen), 1), 3)
     for file, number in zip(chosen, numbers, strict=True):
         form = plan.groups[group].form
-        looked = peek(Source(number, file.path, file.member), form, max(rows, 200))
+        looked = _looked(file.path, file.member, form.model_dump_json(), _changed(file), rows)
         table = _Table(looked, seen.places(looked.columns), file.member or file.path.name)
         seen.sample(looked)
         if manner is None:
@@ -60,6 +64,18 @@ def _previewed(plan: ImportPlan, group: int, rows: int) -> Preview:
         else:
             _understand(seen, table, _sources(file, number, manner, table), manner, share)
     return seen.preview(rows)
+
+
+def _changed(file: PlannedFile) -> int:
+    return file.path.stat().st_mtime_ns if file.path.exists() else 0
+
+
+@lru_cache(maxsize=2 * MOST_FILES)
+def _looked(path: Path, member: str, form: str, _changed: int, rows: int) -> Peek:
+    """People change mappings more often than files and their forms."""
+    source = Source(0, path, member)
+    with damage_told(source):
+        return peek(source, Form.model_validate_json(form), max(rows, PEEKED_AT))
 
 
 def _spread(count: int, most: int) -> Sequence[int]:

@@ -62,7 +62,11 @@ def propose(
     listed = list_all(paths)
     seen = list(_looks(listed.files, cancelled))
     kinds: dict[str, _Kind] = {}
-    understood = [_understood(each, kept) for each in seen]
+    # Of very many files most share what was seen of one.
+    meanings = {
+        key: _understood(each, kept) for key, each in {id(each): each for each in seen}.items()
+    }
+    understood = [meanings[id(each)] for each in seen]
     joins = _joins(kind.mapping for kind in understood if kind.role == "events")
     some_known = any(kind.role == "events" and not kind.guessed for kind in understood)
     places = []

@@ -80,8 +80,8 @@ def _times(quality: Quality, counts: Counts) -> Iterator[QualityRemark]:
         yield _remark(
             "whole_days",
             "caution",
-            "Times are whole days: waits of hours and minutes cannot be judged, and what happened first within a day is "
-            "only known where it must be so.",
+            "Times are whole days: waits of hours cannot be judged, and within a day sends are taken to come before opens, "
+            "and opens before clicks.",
         )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from psygnal import Signal
 
+from designer.errors import InputError
 from designer.session.project_file import ProjectFile
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from designer.store.data_set import DataSet
     from designer.store.importing import PreparedImport
     from designer.store.users_files import PreparedUsers
+
+
+class _Reports(NamedTuple):
+    """What was noted of the data set in a folder."""
+
+    folder: Path | None
+    quality: Quality | None
+    found: tuple[FoundCampaign, ...]
 
 
 class ProjectData:
@@ -40,6 +49,7 @@ class ProjectData:
         self._project = project
         self._history_changed = history_changed
         self._sets = project.data_sets()
+        self._read: _Reports | None = None
 
     @property
     def sets(self) -> tuple[DataSet, ...]:
@@ -54,18 +64,25 @@ class ProjectData:
     @property
     def quality(self) -> Quality | None:
         """What the import of the active data set found out about its events; None where nothing was noted."""
-        from designer.events.quality import read_quality
-
-        active = self.active
-        return read_quality(active.folder) if active is not None else None
+        return self._reports().quality
 
     @property
     def found(self) -> tuple[FoundCampaign, ...]:
         """The campaigns in the events of the active data set, most events first; none where they were not noted."""
-        from designer.events.found_campaigns import read_found_campaigns
+        return self._reports().found
 
+    def _reports(self) -> _Reports:
+        """Columns never change once they are imported, so what was read of them stays true."""
         active = self.active
-        return (read_found_campaigns(active.folder) or ()) if active is not None else ()
+        if active is None:
+            return _Reports(None, None, ())
+        if self._read is None or self._read.folder != active.folder:
+            from designer.events.found_campaigns import read_found_campaigns
+            from designer.events.quality import read_quality
+
+            found = read_found_campaigns(active.folder) or ()
+            self._read = _Reports(active.folder, read_quality(active.folder), found)
+        return self._read
 
     def prepare_import(
         self,
@@ -158,17 +175,21 @@ class ProjectData:
         finish_users(self._project, prepared)
         self._stepped()
 
-    def set_users(self, path: Path | None, *, identifier: int | None = None) -> None:
+    def set_users(
+        self,
+        path: Path | None,
+        *,
+        identifier: int | None = None,
+        worker: Worker | None = None,
+    ) -> None:
         """Both halves at once; None leaves the data set without a users file."""
         if path is not None:
-            self.finish_users(self.prepare_users(path, identifier=identifier))
+            self.finish_users(self.prepare_users(path, identifier=identifier, worker=worker))
         else:
             self._project.set_users_file(self._of(identifier).id, None)
             self._stepped()
 
     def _of(self, identifier: int | None) -> DataSet:
-        from designer.errors import InputError
-
         for each in self._sets:
             if each.id == identifier or (identifier is None and each.active):
                 return each

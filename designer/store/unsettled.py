@@ -6,6 +6,7 @@ not know it, since the project may have been put back to an earlier state from a
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection
 from contextlib import suppress
@@ -14,6 +15,8 @@ from pathlib import Path
 from designer.events.staging import remove_left_overs
 
 _ENDING = ".unsettled"
+_OURS = re.compile(r"log-[0-9a-f]{12}")
+"""Folders that this program named: a project file from elsewhere may name others, and those are not ours to remove."""
 
 
 def unsettle(folder: Path) -> None:
@@ -32,12 +35,14 @@ def settle(folder: Path) -> None:
 def remove(folder: Path) -> None:
     """Remove an unsettled folder, and the project's folder of events if nothing else is in it.
 
-    What cannot be removed now (a file still mapped elsewhere) keeps its marker.
+    What cannot be removed now (a file still mapped elsewhere, an import whose end is near) keeps its marker.
     """
+    if not _OURS.fullmatch(folder.name) or folder.parent.is_symlink():
+        return
     remove_left_overs(folder)
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):
-        if not folder.exists():
+        if not folder.exists() and not list(folder.parent.glob(f".{folder.name}.importing-*")):
             _marker(folder).unlink(missing_ok=True)
         folder.parent.rmdir()
 

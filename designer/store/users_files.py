@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable
@@ -25,6 +26,7 @@ _COPY = "users-file"
 _NAMES = "users-attributes.json"
 _FOLDER = "users-"
 _PARTIAL = ".partial"
+_OURS = re.compile(r"users-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -118,5 +120,5 @@ def remove_unknown_copies(database: Database, folder: Path) -> None:
             in_use = select(DataSetRow.id).where(DataSetRow.users_folder == copy.name)
             named = select(StepRow.number).where(func.instr(StepRow.changes, copy.name) > 0)
             known = connection.execute(in_use).first() or connection.execute(named).first()
-        if not known and copy.is_dir():
+        if not known and _OURS.fullmatch(copy.name) and copy.is_dir():
             shutil.rmtree(copy, ignore_errors=True)

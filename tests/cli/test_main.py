@@ -7,7 +7,7 @@ from designer.cli import check, fault_reports
 from designer.errors import Cancelled, InputError
 from tests.cli.conftest import Run, Shop
 
-COMMANDS = ("sample", "check", "evaluate", "explain")
+COMMANDS = ("sample", "new", "import", "mappings", "check", "evaluate", "explain", "export")
 
 
 def test_without_a_word_it_helps(run: Run) -> None:

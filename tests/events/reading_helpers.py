@@ -81,7 +81,7 @@ def check(parts: Sequence[FilePart]) -> None:
             part.events.user.validate(full=True)
             assert part.first_time <= part.events.time.min()
             assert part.last_time >= part.events.time.max()
-        assert part.rows_read == events + part.not_relevant + len(part.rejects)
+        assert part.rows_read + part.additional == events + part.not_relevant + len(part.rejects)
         assert part.not_relevant >= 0
 
 

@@ -53,3 +53,14 @@ def test_the_table_stays_readable_with_thousands_of_folders() -> None:
     assert len(lines) == 63
     assert lines[-2].startswith("2,940 more")
     assert lines[-1].split()[-5:] == ["21,000", "3,000", "3,000", "6,000", "9,000"]
+
+
+def test_rows_of_several_events_get_a_column_of_their_own() -> None:
+    plain = count("a.csv", 10)
+    wide = FileCount(file="b.csv", rows_read=4, additional=3, kept=6, rejected=1)
+    assert conservation_lines(LogSummary(files=(plain, wide))) == [
+        "file              rows read  additional events  kept  rejected  duplicates  not relevant",
+        "a.csv                    16                  0    10         1           2             3",
+        "b.csv                     4                  3     6         1           0             0",
+        "total of 2 files         20                  3    16         2           2             3",
+    ]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.events.batch import NO_TIME
-from designer.events.times import (
+from designer.events.time_kernels import (
     BLANK,
     NO_SUCH_TIME,
     NO_ZONE,
@@ -16,8 +16,8 @@ from designer.events.times import (
     OK,
     ONLY_A_DATE,
     TOO_LARGE,
-    times_of,
 )
+from designer.events.times import times_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 OFFSETS = st.integers(-23 * 60 - 59, 23 * 60 + 59)

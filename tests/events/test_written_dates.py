@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from designer.events.batch import NO_TIME
 from designer.events.mappings.mapping import TimeReading
-from designer.events.times import NO_SUCH_TIME, NO_ZONE, NOT_A_TIME, OK, SLASHES, times_of
+from designer.events.time_kernels import NO_SUCH_TIME, NO_ZONE, NOT_A_TIME, OK, SLASHES
+from designer.events.times import times_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1))
@@ -21,8 +22,10 @@ def parse(text, slashed, zone="UTC"):
     return int(values[0]), int(faults[0])
 
 
-def moment(*parts):
-    return (datetime(*parts, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+def moment(year, month, day, *clock):
+    hour, minute, second, part = (*clock, 0, 0, 0, 0)[:4]
+    when = datetime(year, month, day, hour, minute, second, part, tzinfo=UTC)
+    return (when - EPOCH) // timedelta(microseconds=1)
 
 
 @pytest.mark.parametrize(

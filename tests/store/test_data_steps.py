@@ -9,6 +9,7 @@ import pytest
 from designer.errors import InputError
 from designer.events.log import open_log
 from designer.events.summary import LogSummary
+from designer.events.worker.process import Worker
 from designer.session.session import Session
 from designer.store.data_set import DataSet
 from designer.store.importing import PreparedImport, finish_import, import_data_set
@@ -197,6 +198,34 @@ def import_until_refused(project: Project) -> None:
         finish_import(project, PreparedImport(f"{number} " * 200, folder, LogSummary()))
 
 
+@pytest.mark.parametrize("name", ["photos", "log-1", "log-0123456789AB", ".."])
+def test_project_from_elsewhere_cannot_have_folders_removed(path: Path, name: str) -> None:
+    data = path.with_name("shop.data")
+    (data / "photos").mkdir(parents=True)
+    for folder in ("photos", "log-1", "log-0123456789AB"):
+        (data / folder).mkdir(exist_ok=True)
+        (data / folder / "mine.txt").touch()
+        (data / f"{folder}.unsettled").touch()
+    connection = sqlite3.connect(path, isolation_level=None)
+    columns = "name, digest, folder, imported_at, events, users, active, hidden"
+    connection.execute(
+        f"INSERT INTO data_set ({columns}) VALUES ('x', '', ?, 0, 0, 0, 0, 1)", (name,)
+    )
+    connection.close()
+    with Project.open(path) as project:
+        assert project.data_sets() == ()
+    assert len(list(data.rglob("mine.txt"))) == 3
+
+
+def test_linked_folder_of_events_is_left_alone(path: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "log-000000000001").mkdir(parents=True)
+    (elsewhere / "log-000000000001.unsettled").touch()
+    path.with_name("shop.data").symlink_to(elsewhere)
+    Project.open(path).close()
+    assert (elsewhere / "log-000000000001").exists()
+
+
 def test_import_that_cannot_be_noted_leaves_nothing(path: Path) -> None:
     with Project.open(path) as project:
         raw = project._database.raw
@@ -225,9 +254,11 @@ def test_users_file_is_set_replaced_and_taken_away(path: Path, events: Path) -> 
     with Project.open(path) as project:
         import_data_set(project, [events], users=users(events.parent, "plan"))
         (active,) = project.data_sets()
-        for names in (("plan", "city"), ("shoe",)):
-            finish_users(project, prepare_users(users(events.parent, *names), active))
-            assert project.attribute_names() == tuple(sorted(names))
+        with Worker() as worker:
+            for names in (("plan", "city"), ("shoe",)):
+                file = users(events.parent, *names)
+                finish_users(project, prepare_users(file, active, worker=worker))
+                assert project.attribute_names() == tuple(sorted(names))
         project.set_users_file(active.id, None)
         assert project.attribute_names() == ()
         assert project.data_sets()[0].users_file is None

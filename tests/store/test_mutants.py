@@ -5,10 +5,12 @@ import time
 from pathlib import Path
 
 from designer.errors import InputError
+from designer.events.summary import LogSummary
 from designer.exchange.design_json import write_design
 from designer.store.project import Project
 from tests.conftest import RUN_LONG
 from tests.store.projects import example, renamed, without_campaign
+from tests.store.test_kept_mappings import mapping
 
 MUTANTS = 500 if RUN_LONG else 200
 LONGEST = 5.0
@@ -20,6 +22,11 @@ def project_content(path: Path) -> bytes:
         project.commit("Remove", without_campaign(project.design, 1))
         project.undo()
         project.add_evaluation("sha256:a", "sha256:b", "0", "{}")
+        for name in ("One", "Two", "Three"):
+            project.add_data_set(name, project.new_data_folder(), LogSummary())
+        project.use_data_set(1)
+        project.undo()
+        project.keep_mapping(mapping("one"))
     return path.read_bytes()
 
 
@@ -52,6 +59,8 @@ def use(path: Path) -> str:
                 return project.read_only_reason
             write_design(project.design)
             project.evaluations()
+            project.data_sets()
+            project.mappings()
             while project.history()[1]:
                 project.undo()
             project.commit("Rename", renamed(project.design, "Sound"))

@@ -10,16 +10,27 @@ import pyarrow as pa
 from designer.events.mappings.event_words import PASSED_OVER, channel_of, event_of
 from designer.events.mappings.mapping import TimeReading
 from designer.events.raw import COLUMNS
-from designer.events.times import BLANK, NO_ZONE, OK, ONLY_A_DATE, times_of
+from designer.events.time_kernels import BLANK, NO_ZONE, OK, ONLY_A_DATE, SLASHES
+from designer.events.times import times_of
 
 PERSON = (
-    *("userid", "externalid", "externaluserid", "customerid", "clientid", "contactid"),
+    *("userid", "who", "externalid", "externaluserid", "customerid", "clientid", "contactid"),
     *("subscriberkey", "subscriberid", "personid", "profileid", "distinctid", "leadid", "memberid"),
     *("recipientid", "identity", "uid", "user", "customer", "contact", "recipient", "kunde"),
     *("kundennummer", "email", "emailaddress", "mail", "phone", "phonenumber"),
 )
 TIME = (
-    *("time", "timestamp", "eventtime", "eventtimestamp", "eventdate", "eventat", "occurredat"),
+    *(
+        "time",
+        "timestamp",
+        "when",
+        "at",
+        "eventtime",
+        "eventtimestamp",
+        "eventdate",
+        "eventat",
+        "occurredat",
+    ),
     *("happenedat", "datetime", "createdat", "created", "sentat", "datesent", "date", "ts", "day"),
     *("zeit", "zeitpunkt", "datum"),
 )
@@ -50,6 +61,7 @@ ALIKE = {
     "linkname": "link_alias",
 }
 FEW = 60
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ def person_of(samples: Sequence[Sample], taken: Sequence[Sample]) -> Sample | No
 
 def time_of(samples: Sequence[Sample]) -> Sample | None:
     """By its name, if it has times; else the first that has."""
-    timed = [sample for sample in samples if time_share(sample) > 0.8]
+    timed = [sample for sample in samples if time_share(sample) > HALF]
     return by_name(timed, TIME) or next((each for each in timed if not _are_counts(each)), None)
 
 
@@ -120,7 +132,9 @@ def channel_column(samples: Sequence[Sample]) -> Sample | None:
 def time_share(sample: Sample) -> float:
     """How many of the cells are times, with or without a zone."""
     faults = time_faults(sample)
-    return sum(fault in (OK, NO_ZONE, ONLY_A_DATE) for fault in faults) / max(len(faults), 1)
+    return sum(fault in (OK, NO_ZONE, ONLY_A_DATE, SLASHES) for fault in faults) / max(
+        len(faults), 1
+    )
 
 
 def time_faults(sample: Sample) -> list[int]:

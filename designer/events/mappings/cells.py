@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import orjson
@@ -29,18 +29,30 @@ def cells_of(column: pa.Array) -> tuple[pa.Array, NDArray[np.bool_] | None]:
 
     Lists and objects become JSON.
     """
+    if pa.types.is_dictionary(column.type) and pa.types.is_nested(column.type.value_type):
+        column = column.dictionary_decode()
     if pa.types.is_nested(column.type):
-        return _as_json(column), None
-    texts, faulty = text_of(column)
+        return _each(column, lambda value: orjson.dumps(value, default=str).decode())
+    try:
+        texts, faulty = text_of(column)
+    except pa.ArrowNotImplementedError:
+        return _each(column, str)
     return _emptied(texts), faulty
 
 
-def _as_json(column: pa.Array) -> pa.Array:
-    values = column.to_pylist()
-    texts = [
-        None if value is None else orjson.dumps(value, default=str).decode() for value in values
-    ]
-    return pa.array(texts, pa.string())
+def _each(
+    column: pa.Array, written: Callable[[Any], str]
+) -> tuple[pa.Array, NDArray[np.bool_] | None]:
+    """Cells that no cast of Arrow's writes, one by one."""
+    texts: list[str | None] = []
+    faulty = np.zeros(len(column), np.bool_)
+    for row, scalar in enumerate(column):
+        try:
+            texts.append(written(scalar.as_py()) if scalar.is_valid else None)
+        except (UnicodeDecodeError, TypeError):
+            texts.append(None)
+            faulty[row] = True
+    return pa.array(texts, pa.string()), faulty if faulty.any() else None
 
 
 def _emptied(texts: pa.Array) -> pa.Array:

@@ -23,7 +23,7 @@ from designer.events.mappings.candidates import (
 )
 from designer.events.mappings.event_words import PASSED_OVER, channel_of, event_of
 from designer.events.mappings.mapping import EventRule, Mapping, Predicate, Recognition
-from designer.events.times import NO_ZONE, ONLY_A_DATE
+from designer.events.time_kernels import NO_ZONE, ONLY_A_DATE, SLASHES
 
 WIDE = re.compile(
     r"^(?P<action>send|sent|delivered|open|opened|click|clicked|read|viewed|dismissed|purchased)_?(?:first_?time_?)?(?:at|on|time|date)$",
@@ -162,6 +162,8 @@ def _why(
         faults = time_faults(time)
         if NO_ZONE in faults:
             said.append("Its times have no zone: choose in which zone they are.")
+        if SLASHES in faults:
+            said.append("Its dates may mean two days: choose whether day or month comes first.")
         if ONLY_A_DATE in faults:
             said.append("Some of it are dates alone: choose the time of day that they mean.")
     if event is not None:

@@ -68,7 +68,10 @@ class Objects:
         names = self._names.get(name.casefold(), [])
         found = None
         for each in sorted(names, key=lambda each: each != name):
-            found = _filled(found, [unwrapped(item.get(each)) for item in self._items])
+            values = [item.get(each) for item in self._items]
+            if dict in set(map(type, values)):
+                values = [unwrapped(value) for value in values]
+            found = _filled(found, values)
         return found
 
     def _inside(self, path: str) -> Objects | None:

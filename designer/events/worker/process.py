@@ -55,10 +55,10 @@ class Worker:
             self._end(at_once=False)
 
     def warm_up(self) -> None:
-        """Start the process and load what it needs, so that the first real call does not wait for that."""
-        from designer.events.worker.warming import load_libraries
+        """Start the process and let it practise, so that the first real call does not wait for libraries and compiled code."""
+        from designer.events.worker.warming import practise
 
-        self.call(load_libraries)
+        self.call(practise)
 
     def call(
         self,

@@ -17,6 +17,7 @@ from designer.gui.app.plain_text import one_line
 from designer.gui.data.words import short_number, users_text
 from designer.gui.jobs.job import Job
 from designer.gui.jobs.jobs import Jobs
+from designer.gui.jobs.workers import Workers
 
 if TYPE_CHECKING:
     from designer.events.plan import ImportPlan
@@ -37,7 +38,8 @@ class Importing(QObject):
         super().__init__(window)
         self._window = window
         self._jobs = Jobs(self)
-        self._worker: Worker | None = None
+        self._workers = Workers(self)
+        self._in_use: Worker | None = None
         self._assistant: ImportAssistant | None = None
         self._job: Job | None = None
         self.files = DataFiles(window)
@@ -90,13 +92,9 @@ class Importing(QObject):
             self._assistant.add_paths(paths)
 
     def _make_assistant(self, session: Session) -> ImportAssistant:
-        from designer.events.worker.process import Worker
         from designer.gui.imports.assistant import ImportAssistant
 
-        if self._worker is None:
-            self._worker = Worker()
-            self._jobs.start(partial(_warm_up, self._worker))
-        assistant = ImportAssistant(session, self._window, self._worker)
+        assistant = ImportAssistant(session, self._window, self._workers.warm())
         assistant.import_wanted.connect(self.start)
         assistant.finished.connect(self._forget_assistant)
         return assistant
@@ -125,11 +123,10 @@ class Importing(QObject):
         session = self._window.session
         if session is None or self.going_on:
             return
-        data = session.data
-        job = self._jobs.start(
-            partial(data.prepare_import, plan, name=name, users=users), data.discard_import
-        )
-        self._job = job
+        data, worker = session.data, self._workers.take()
+        self._in_use = worker
+        task = partial(data.prepare_import, plan, name=name, users=users, worker=worker)
+        self._job = job = self._jobs.start(task, data.discard_import)
         strip = self._window.status.strip
         strip.begin(
             self.tr("Importing {name}").format(name=one_line(name, 80) or self.tr("events")),
@@ -183,8 +180,7 @@ class Importing(QObject):
 
     def _ended(self) -> None:
         cancelled = self._job is not None and self._job.cancelled
-        self._job = None
-        self._window.status.strip.end()
+        self._clear()
         if cancelled:
             self._window.notice.say(self.tr("Import cancelled; nothing was imported."))
         self._window.registry.refresh()
@@ -198,12 +194,20 @@ class Importing(QObject):
         self._jobs.close()
         self._jobs = Jobs(self)
         self.files.leave_project()
-        if self._job is not None:
-            self._job = None
-            self._window.status.strip.end()
+        self._clear()
+
+    def _clear(self) -> None:
+        """No import goes on any more."""
+        self._job = None
+        worker, self._in_use = self._in_use, None
+        if worker is not None:
+            self._workers.give_back(worker)
+        self._window.status.strip.end()
 
     def close(self) -> None:
         """The window closes."""
+        self._in_use = None
+        self._workers.close()
         self.leave_project()
         self._jobs.close()
         if self._worker is not None:
@@ -232,7 +236,3 @@ def _import_as_it_is(
         return data.prepare_import(
             plan, name=name, users=users, worker=worker, progress=progress, cancelled=cancelled
         )
-
-
-def _warm_up(worker: Worker, *, progress: object, cancelled: object) -> None:
-    worker.warm_up()

@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.panels.remember()
         remember_window(self, self.preferences)
-        self._end_session()
         self.importing.close()
+        self._end_session()
         self.preferences.save()
         super().closeEvent(event)

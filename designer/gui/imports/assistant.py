@@ -25,6 +25,7 @@ from designer.gui.imports.clerk import Clerk, WorkerClerk
 from designer.gui.imports.draft import Draft
 from designer.gui.imports.inquiry import Inquiry
 from designer.gui.imports.kept import to_keep
+from designer.gui.imports.looking_page import LookingPage
 from designer.gui.imports.overview import Overview
 from designer.gui.imports.primary_button import PrimaryButton
 from designer.gui.imports.start_page import StartPage
@@ -82,6 +83,8 @@ class ImportAssistant(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self._pages.addWidget(self.overview)
+        self.looking = LookingPage()
+        self._pages.addWidget(self.looking)
         self.remarks = Remarks()
         self.reason = WrappedLabel(muted=True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -109,6 +112,7 @@ class ImportAssistant(QDialog):
         self.draft.proposed.connect(self._proposed)
         self.draft.changed.connect(self._show)
         self.draft.failed.connect(self.remarks.refuse)
+        self.looking.stopped.connect(self.draft.stop)
         for source in (self.start, self.overview):
             source.files_wanted.connect(self._choose_files)
             source.folder_wanted.connect(self._choose_folder)
@@ -160,8 +164,10 @@ class ImportAssistant(QDialog):
 
     def _show(self) -> None:
         draft = self.draft
-        empty = draft.plan is None and not draft.proposing
-        self._pages.setCurrentWidget(self.start if empty else self.overview)
+        empty = draft.plan is None
+        self.looking.show_paths(draft.paths)
+        first_look = self.looking if draft.proposing else self.start
+        self._pages.setCurrentWidget(first_look if empty else self.overview)
         self.import_button.setVisible(not empty)
         self.overview.refresh()
         self.import_button.setText(import_text(draft.plan))

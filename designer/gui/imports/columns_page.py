@@ -62,6 +62,7 @@ class ColumnRow:
             choices.append((words, shown))
         self.combo.offer(choices)
         self.combo.choose(shown)
+        self.combo.setToolTip(escaped("\n".join((*shown, self.combo.accessibleDescription()))))
         samples = {column.name.casefold(): column.samples for column in columns}
         found = next((samples[name.casefold()] for name in shown if name.casefold() in samples), ())
         self.sample.setText("  ·  ".join(found[:3]))
@@ -107,7 +108,7 @@ class ColumnsPage(QWidget):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, _TITLES)
-        for stretch, column in ((0, 0), (3, 1), (4, 2)):
+        for stretch, column in ((0, 0), (1, 1), (1, 2)):
             grid.setColumnStretch(column, stretch)
         for number, place in enumerate(places):
             row = ColumnRow(place, *place_words(place))

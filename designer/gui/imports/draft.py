@@ -18,6 +18,7 @@ from designer.events.plan import FileGroup, Form, ImportPlan
 from designer.events.preview import Preview
 from designer.gui.imports.clerk import Clerk
 from designer.gui.imports.inquiry import Inquiry
+from designer.gui.imports.kept import own_mapping
 from designer.gui.imports.mapping_changes import fits
 from designer.gui.imports.verdicts import sentence_of
 from designer.gui.jobs.jobs import Jobs
@@ -83,6 +84,12 @@ class Draft(QObject):
         self._paths = tuple(dict.fromkeys((*self._paths, *paths)))
         self._propose()
 
+    def stop(self) -> None:
+        """Look at no more files than those that are understood already."""
+        self._proposing.drop()
+        self._forget_new_paths()
+        self.changed.emit()
+
     def remove(self, group: int) -> None:
         """Forget the files of a group; the files themselves stay as they are."""
         if self.plan is None:
@@ -123,9 +130,12 @@ class Draft(QObject):
         self._read_on()
 
     def _refused(self, paths: object, error: Exception) -> None:
+        self._forget_new_paths()
+        self.failed.emit(sentence_of(error))
+
+    def _forget_new_paths(self) -> None:
         before = self.plan.files if self.plan else ()
         self._paths = tuple(dict.fromkeys(file.path for file in before))
-        self.failed.emit(sentence_of(error))
 
     # ---------------------------------------------------------------------------------------------------- changes
 
@@ -137,12 +147,17 @@ class Draft(QObject):
     def set_mapping(self, group: int, mapping: Mapping | None) -> None:
         self._change(planning.with_mapping(self._plan, group, mapping), {group})
 
-    def suggest(self, group: int, otherwise: Mapping) -> None:
+    def suggest(self, group: int, otherwise: Mapping | None = None) -> None:
         """Understand a group by what its columns seem to mean, or begin with a mapping that says nothing."""
         preview = self.previews.get(group)
+        if preview is None or not preview.columns:
+            self._reformed.add(group)
+            self.set_mapping(group, otherwise or own_mapping())
+            return
         path = next(file.path for file in self._plan.files if file.group == group)
-        task = partial(self._clerk.suggest, path, preview or Preview())
-        self._suggesting.ask((group, self._plan.groups[group], otherwise), task)
+        task = partial(self._clerk.suggest, path, preview)
+        tag = (group, self._plan.groups[group], otherwise or own_mapping())
+        self._suggesting.ask(tag, task)
 
     def _suggested(self, tag: tuple[int, FileGroup, Mapping], found: Mapping | None) -> None:
         number, group, otherwise = tag
@@ -158,6 +173,8 @@ class Draft(QObject):
 
     def set_role(self, group: int, role: Any) -> None:
         joined_as = self._first[group].joined_as
+        if role == "events" and self._first[group].role == "passed_over":
+            self._reformed.add(group)
         plan = planning.with_role(self._plan, group, role, joined_as)
         # Whoever is joined adds columns to the others.
         self._change(plan, set(range(len(plan.groups))))
@@ -203,16 +220,20 @@ class Draft(QObject):
         self._read_on()
 
     def _take_columns(self, number: int, preview: Preview) -> None:
-        """Another form may bring other columns: what they mean is guessed anew where the mapping does not fit them."""
-        if number not in self._reformed or preview.fault:
+        """Another form may bring other columns: what they mean is guessed anew where they are not understood."""
+        mapping = self._plan.groups[number].mapping
+        if number not in self._reformed or (preview.fault and mapping is not None):
+            return
+        if preview.fault:
+            # Files that do not speak for themselves show their columns only to a mapping.
+            self.set_mapping(number, own_mapping())
             return
         self._reformed.discard(number)
         names = tuple(column.name for column in preview.columns)
         groups = list(self._plan.groups)
         groups[number] = groups[number].model_copy(update={"columns": names})
         self.plan = self._plan.model_copy(update={"groups": tuple(groups)})
-        mapping = groups[number].mapping
-        if mapping is not None and not fits(mapping, names):
+        if not (fits(mapping, names) if mapping is not None else preview.kept):
             self.suggest(number, mapping)
 
     def _unread(self, tag: tuple[int, FileGroup], error: Exception) -> None:

@@ -1,9 +1,11 @@
-"""Mappings that a group can be given: presets, those kept in the project, and one of the user's own. Knows no Qt."""
+"""Mappings that a group can be given: presets, those kept in the project, and one of the user's own."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
 
 from designer.events.mappings.mapping import Mapping, Recognition
 from designer.events.preview import Preview
@@ -12,8 +14,9 @@ from designer.gui.imports.mapping_changes import changed
 OWN = "own"
 
 
-def own_mapping(name: str) -> Mapping:
+def own_mapping() -> Mapping:
     """A mapping to begin with that says nothing yet."""
+    name = QCoreApplication.translate("Mappings", "My own mapping")
     return Mapping(id=OWN, name=name, person=(), events=())
 
 

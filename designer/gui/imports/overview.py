@@ -13,9 +13,10 @@ from designer.events.plan import FileGroup
 from designer.gui.app.plain_text import plain_label
 from designer.gui.imports.choosing import USERS_ENDINGS
 from designer.gui.imports.draft import Draft
+from designer.gui.imports.group_head import USERS
 from designer.gui.imports.group_list import GroupList
 from designer.gui.imports.group_page import GroupPage
-from designer.gui.imports.kept import is_own, own_mapping
+from designer.gui.imports.kept import is_own
 from designer.gui.imports.mapping_choices import OWN_WANTED, known_mappings, mapping_choices
 from designer.gui.imports.verdicts import entry
 from designer.gui.imports.whole_import import WholeImport
@@ -24,7 +25,6 @@ from designer.gui.inspector.plain_widgets import text_button
 from designer.session.session import Session
 
 _LEFT = 300
-_USERS = "users"
 
 
 class Overview(QWidget):
@@ -91,10 +91,10 @@ class Overview(QWidget):
         self.whole.attribution_changed.connect(draft.set_attribution)
         page.reading.form_changed.connect(lambda form: draft.set_form(draft.current, form))
         page.reading.times_changed.connect(lambda times: draft.set_times(draft.current, times))
-        page.role_changed.connect(self._set_role)
+        page.head.role_changed.connect(self._set_role)
         page.mapping_changed.connect(self._set_mapping)
         page.columns.own_wanted.connect(lambda: self._set_mapping(OWN_WANTED))
-        page.keep_changed.connect(self._keep)
+        page.head.keep_changed.connect(self._keep)
 
     def _choose(self, number: int) -> None:
         if number != self.draft.current:
@@ -103,7 +103,7 @@ class Overview(QWidget):
 
     def _set_mapping(self, mapping: Any) -> None:
         if mapping == OWN_WANTED:
-            self.draft.suggest(self.draft.current, own_mapping(self.tr("My own mapping")))
+            self.draft.suggest(self.draft.current)
         else:
             self.draft.set_mapping(self.draft.current, mapping)
 
@@ -151,12 +151,13 @@ class Overview(QWidget):
     def _show_group(self, number: int, group: FileGroup) -> None:
         plan, page = self.draft.plan, self.page
         assert plan is not None
-        page.show_choices(mapping_choices(self._known, group.mapping), self._roles(group))
+        page.head.show_choices(mapping_choices(self._known, group.mapping), self._roles(group))
         own = is_own(group.mapping, self._known)
         keep = (number not in self._not_kept) if own else None
         kind = f"{group.form.format} · {group_size(plan, number)}"
         preset = group.mapping is not None and group.mapping.id in self._preset_ids
-        page.show_group(group_title(plan, number), kind, group, keep=keep, preset=preset)
+        page.head.show_group(group_title(plan, number), kind, group, keep=keep, preset=preset)
+        page.show_group(group, self._why(number, group))
         preview = self.draft.previews.get(number)
         first_sight = self._shown != number
         up_to_date = first_sight or not self.draft.stale(number)
@@ -165,13 +166,24 @@ class Overview(QWidget):
             page.tabs.setCurrentIndex(page.tab_to_begin_with(group, preview))
             self._shown = number
 
+    def _why(self, number: int, group: FileGroup) -> tuple[str, ...]:
+        """What was found out, as long as the user has not said otherwise."""
+        first = self.draft.first(number)
+        if group.mapping is None or first.mapping is None:
+            same = group.mapping is first.mapping
+        else:
+            same = group.mapping.id == first.mapping.id
+        if same and group.form == first.form:
+            return group.why
+        return (self.tr("You changed how these files are understood."),)
+
     def _roles(self, group: FileGroup) -> list[tuple[str, Any]]:
         roles: list[tuple[str, Any]] = [(self.tr("Take as events"), "events")]
         if group.joined_as or group.role == "joined":
             roles.append((self.tr("Only add columns"), "joined"))
         roles.append((self.tr("Leave out"), "passed_over"))
         if self._users_candidate() is not None:
-            roles.append((self.tr("Use as the users file"), _USERS))
+            roles.append((self.tr("Use as the users file"), USERS))
         return roles
 
     def _users_candidate(self) -> Path | None:
@@ -185,7 +197,7 @@ class Overview(QWidget):
 
     def _set_role(self, role: str) -> None:
         path = self._users_candidate()
-        if role == _USERS and path is not None:
+        if role == USERS and path is not None:
             self.users_chosen.emit(path)
             self.refresh()
         else:

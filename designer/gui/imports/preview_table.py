@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     from designer.events.preview import Preview
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {FILE: 120, ROW: 48, TIME: 140, PERSON: 100, EVENT: 176, CAMPAIGN: 110, REMARK: 200}
+_WIDEST = {FILE: 150, ROW: 60, TIME: 150, PERSON: 130, EVENT: 200, CAMPAIGN: 170, REMARK: 260}
 _SIGN = 14
-_RAW_WIDTH = 130
+_WIDEST_RAW = 180
+_NARROWEST = 48
 
 
 class _Painter(QStyledItemDelegate):
@@ -48,7 +49,8 @@ class _Painter(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight
+        right, middle = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
+        option.textElideMode = middle if index.column() == FILE else right
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -82,6 +84,7 @@ class PreviewTable(QWidget):
         self._zone = zone
         self._shown: Preview | None = None
         self._events = True
+        self._names: tuple[str, ...] | None = None
         self.model = PreviewModel(zone)
         self.rows = QTableView()
         self._summary = ElidedLabel()
@@ -121,7 +124,13 @@ class PreviewTable(QWidget):
 
     def _size_columns(self) -> None:
         for column in range(self.model.columnCount()):
-            self.rows.setColumnWidth(column, _WIDTHS.get(column, _RAW_WIDTH))
+            wanted = self.rows.sizeHintForColumn(column) + 10
+            header = self.rows.horizontalHeader().sectionSizeHint(column) + 6
+            widest = _WIDEST.get(column, _WIDEST_RAW)
+            if column == REMARK and not self.raw.isChecked():
+                # The last one has what room is left.
+                widest = _WIDEST_RAW
+            self.rows.setColumnWidth(column, max(_NARROWEST, min(widest, max(wanted, header))))
         self.rows.horizontalHeader().setStretchLastSection(not self.raw.isChecked())
 
     def _activated(self, index: QModelIndex) -> None:
@@ -138,7 +147,10 @@ class PreviewTable(QWidget):
         places = [bar.value() for bar in bars]
         columns = self.model.columnCount()
         self.model.show(preview, place_of)
-        if self.model.columnCount() != columns:
+        names = tuple(column.name for column in preview.columns)
+        if names != self._names or self.model.columnCount() != columns:
+            # Only for another file: the user may have made a column wider.
+            self._names = names
             self._size_columns()
         self._show_columns()
         for bar, place in zip(bars, places, strict=True):

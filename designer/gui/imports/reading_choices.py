@@ -57,6 +57,16 @@ def headers() -> list[tuple[str, Any]]:
     ]
 
 
+def date_orders() -> list[tuple[str, Any]]:
+    """What comes first in dates with slashes or dots."""
+    translate = QCoreApplication.translate
+    return [
+        (translate("ReadingChoices", "Refuse them"), None),
+        (translate("ReadingChoices", "Begin with the day"), "day_first"),
+        (translate("ReadingChoices", "Begin with the month"), "month_first"),
+    ]
+
+
 def units() -> list[tuple[str, Any]]:
     """What numbers in time columns count, since 1970."""
     translate = QCoreApplication.translate

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from designer.events.mappings.mapping import Mapping, TimeReading
 from designer.events.plan import FileGroup, Form
 from designer.events.preview import Preview
-from designer.gui.imports.mapping_changes import changed
+from designer.gui.imports.mapping_changes import CAMPAIGN, PERSON, changed, columns_at
 from designer.gui.imports.reading_choices import (
+    date_orders,
     decimals,
     delimiters,
     encodings,
@@ -29,6 +30,7 @@ from designer.gui.inspector.plain_widgets import WrappedLabel
 from designer.gui.inspector.text_fields import LineField
 
 _COLUMNS = 3
+_DECIMAL_ID = re.compile(r"\d+\.0+")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
@@ -40,6 +42,14 @@ class ClockField(LineField):
         if text and not _CLOCK.fullmatch(text):
             raise ValueError(self.tr("Write a time of day like 12:00."))
         return text.zfill(5) if text else None
+
+
+def has_decimal_ids(mapping: Mapping, preview: Preview) -> bool:
+    """Whether ids became decimal numbers on their way into the file."""
+    places = (PERSON, CAMPAIGN, "id", "dispatch_id")
+    names = {name.casefold() for place in places for name in columns_at(mapping, place)}
+    samples = (c.samples for c in preview.columns if c.name.casefold() in names)
+    return any(_DECIMAL_ID.fullmatch(text) for texts in samples for text in texts)
 
 
 class ReadingPage(QWidget):
@@ -67,6 +77,7 @@ class ReadingPage(QWidget):
             placeholder=tr("The document itself"),
         )
         self.unit = ChoiceField(tr("Numbers in time columns"), units())
+        self.slashed = ChoiceField(tr("Dates such as 3/1/2026"), date_orders())
         self.zone = SearchableChoiceField(
             tr("Zone of times without one"),
             zones(),
@@ -81,7 +92,7 @@ class ReadingPage(QWidget):
             self._hold(field)
         self.decimals = ChoiceField(tr("Decimals of prices"), decimals())
         self.ids = ChoiceField(tr("Ids such as 1001.0"), ids())
-        for field in (self.unit, self.zone, self.date_at, self.decimals, self.ids):
+        for field in (self.unit, self.slashed, self.zone, self.date_at, self.decimals, self.ids):
             self._hold(field)
         self.why = WrappedLabel(muted=True)
         self._place()
@@ -112,7 +123,7 @@ class ReadingPage(QWidget):
     def _connect(self) -> None:
         for name in ("encoding", "delimiter", "quote", "header", "records_at"):
             getattr(self, name).finished.connect(self._form_setter(name))
-        for name in ("unit", "zone", "date_at"):
+        for name in ("unit", "slashed", "zone", "date_at"):
             getattr(self, name).finished.connect(self._times_setter(name))
 
         self.decimals.finished.connect(lambda value: self._change(decimal_comma=value))
@@ -139,18 +150,24 @@ class ReadingPage(QWidget):
         self.zone.offer_also(self._times.zone or "")
         for name in ("encoding", "delimiter", "quote", "header", "records_at"):
             getattr(self, name).show_value(getattr(self._form, name))
-        for name in ("unit", "zone", "date_at"):
+        for name in ("unit", "slashed", "zone", "date_at"):
             getattr(self, name).show_value(getattr(self._times, name))
 
     def explain(self, why: Sequence[str]) -> None:
         """Say by what all this was found out."""
         self.why.setText("\n".join(f"•  {sentence}" for sentence in why))
 
-    def ask(self, *, zone: str, dates: str) -> None:
+    def ask(self, *, order: str, zone: str, dates: str) -> None:
         """Say at the fields what is missing; "" where nothing is."""
-        for field, sentence in ((self.zone, zone), (self.date_at, dates)):
+        asked = ((self.slashed, order), (self.zone, zone), (self.date_at, dates))
+        for field, sentence in asked:
             if not field.dirty:
                 field.remarks.refuse(sentence)
+
+    def asking(self) -> QWidget | None:
+        """Where the first answer is missing."""
+        fields = (self.slashed, self.zone, self.date_at)
+        return next((f.editor for f in fields if f in self._placed and f.remarks.refusal), None)
 
     def _applying(self, group: FileGroup, preview: Preview) -> list[Field]:
         fields: list[Field] = []
@@ -164,13 +181,17 @@ class ReadingPage(QWidget):
         if group.role == "joined":
             return fields
         fields.append(self.unit)
+        if preview.slashed or self._times.slashed:
+            fields.append(self.slashed)
         if preview.zoneless or preview.date_only or self._times.zone:
             fields.append(self.zone)
         if preview.date_only or self._times.date_at:
             fields.append(self.date_at)
         if mapping is not None:
             fields += [self.decimals] if preview.ambiguous_decimals or mapping.decimal_comma else []
-            fields.append(self.ids)
+            fields += (
+                [self.ids] if has_decimal_ids(mapping, preview) or not mapping.whole_ids else []
+            )
         return fields
 
     def _arrange(self, fields: Sequence[Field]) -> None:

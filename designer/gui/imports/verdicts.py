@@ -36,13 +36,15 @@ def entry(plan: ImportPlan, number: int, preview: Preview | None) -> Entry:
 def _state(group: FileGroup, preview: Preview | None) -> tuple[str, str]:
     translate = QCoreApplication.translate
     if group.role == "passed_over":
-        return translate("Verdict", "Not read"), ""
+        return (group.why[-1] if group.why else translate("Verdict", "Not read")), ""
     if preview is None:
         return translate("Verdict", "Being looked at…"), ""
     if preview.fault:
         return translate("Verdict", "Cannot be read like this"), "error"
     if group.role == "joined":
         return translate("Verdict", "Ready"), "done"
+    if questions := time_questions(group, preview):
+        return questions[0], "warning" if preview.kept else "error"
     if not preview.kept:
         return translate("Verdict", "No row is understood yet"), "error"
     unknown = sum(not seen.known for seen in preview.event_names)
@@ -90,6 +92,23 @@ def lacks_clock(group: FileGroup, preview: Preview | None) -> bool:
     return preview is not None and preview.date_only and times.date_at is None
 
 
+def lacks_order(group: FileGroup, preview: Preview | None) -> bool:
+    """Whether dates are refused because nobody said whether they begin with the day or the month."""
+    times = group.mapping.times if group.mapping else group.times
+    return preview is not None and preview.slashed and times.slashed is None
+
+
+def time_questions(group: FileGroup, preview: Preview | None) -> tuple[str, ...]:
+    """What has to be said about times before all of them can be read."""
+    translate = QCoreApplication.translate
+    asked = (
+        (lacks_order, translate("Verdict", "Say what dates such as 3/1/2026 begin with")),
+        (lacks_zone, translate("Verdict", "Say in which zone the times are")),
+        (lacks_clock, translate("Verdict", "Say which time of day dates mean")),
+    )
+    return tuple(words for lacks, words in asked if lacks(group, preview))
+
+
 def obstacle(plan: ImportPlan | None, previews: Pairs[int, Preview]) -> str:
     """Why nothing can be imported as things stand, "" where something can."""
     translate = QCoreApplication.translate
@@ -105,5 +124,8 @@ def obstacle(plan: ImportPlan | None, previews: Pairs[int, Preview]) -> str:
         words = translate("Verdict", "{title} cannot be read like this; leave it out or see why.")
         return words.format(title=group_title(plan, broken))
     if len(seen) == len(wanted) and not any(each.kept for each in seen):
+        questions = time_questions(plan.groups[wanted[0]], seen[0])
+        if questions:
+            return f"{questions[0]}."
         return translate("Verdict", "No row is understood yet: see the remarks in the preview.")
     return ""

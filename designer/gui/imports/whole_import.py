@@ -15,9 +15,10 @@ from designer.gui.inspector.plain_widgets import (
     small_button,
     text_button,
 )
-from designer.gui.inspector.remarks import Remarks
+from designer.gui.inspector.remarks import Remark, Remarks
 from designer.gui.inspector.text_fields import LineField
 from designer.gui.jobs.amounts import number_text
+from designer.model.settings import Severity
 
 if TYPE_CHECKING:
     from designer.events.users_preview import UsersPreview
@@ -52,6 +53,8 @@ class UsersField(QWidget):
         self.file = ElidedLabel(self.tr("None"))
         self.state = WrappedLabel(muted=True)
         self.remarks = Remarks()
+        self.doubts = QVBoxLayout()
+        """What is odd about the file, but stops nothing."""
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.file, 1)
@@ -64,6 +67,7 @@ class UsersField(QWidget):
         column.addLayout(row)
         column.addWidget(self.state)
         column.addWidget(self.remarks)
+        column.addLayout(self.doubts)
         self._refusal = ""
         self.show_file(None)
 
@@ -88,6 +92,10 @@ class UsersField(QWidget):
         )
         self._refusal = ""
         self.remarks.refuse("")
+        while item := self.doubts.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
 
     def show_check(self, found: UsersPreview) -> None:
         """What the file holds."""
@@ -101,7 +109,8 @@ class UsersField(QWidget):
         self.state.setText("; ".join((", ".join(words), names) if names else (", ".join(words),)))
         unknown = ", ".join(f"“{name}”" for name, _ in found.unknown_zones[:3])
         sentence = self.tr("Time zones nobody knows count as none: {names}.").format(names=unknown)
-        self.remarks.refuse(sentence if unknown else "")
+        if unknown:
+            self.doubts.addWidget(Remark(Severity.WARNING, sentence))
 
     def refuse(self, sentence: str) -> None:
         """The file cannot be used."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.gui.app.theme import theme_of
 from designer.gui.inspector.plain_widgets import WrappedLabel
@@ -22,6 +22,10 @@ class Remark(QWidget):
         self._severity = severity
         self.text = text
         self._label = WrappedLabel(f"{gravity_word(severity)}: {text}")
+        policy = self._label.sizePolicy()
+        # It may need more lines than it would like where there is little width.
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self._label.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(_BAR + 6, 1, 0, 1)
         row.addWidget(self._label)

@@ -123,4 +123,4 @@ def _table(path):
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows = list(reader)
-    return tuple(reader.fieldnames), rows
+    return tuple(reader.fieldnames or ()), rows

@@ -43,6 +43,18 @@ def test_preset_speaks_of_known_events_and_columns(preset):
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
+def test_no_rule_waits_for_what_an_earlier_one_takes(preset):
+    """Of rules that look at one column alone no two take the same text."""
+    taken: dict[tuple[str, str], str | None] = {}
+    for rule in preset.events if preset.layout == "one_event" else ():
+        if len(rule.when) == 1 and rule.when[0].one_of is not None:
+            for text in rule.when[0].one_of:
+                key = (rule.when[0].column, text.casefold())
+                assert key not in taken, (key, rule.becomes)
+                taken[key] = rule.becomes
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
 def test_joined_columns_belong_to_a_join(preset):
     joins = {join.name for join in preset.joins}
     asked = {

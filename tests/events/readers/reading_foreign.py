@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,3 +67,10 @@ def carried_out(plan: ImportPlan) -> dict[str, Any]:
 
 def users_and_campaigns(plan: ImportPlan) -> list[tuple[str, str | None]]:
     return [(event["user"], event.get("campaign")) for event in carried_out(plan)["events"]]
+
+
+def csv_text(rows: Sequence[Sequence[str]], **options: Any) -> str:
+    """Rows as CSV, as Python's own writer makes it."""
+    sink = io.StringIO()
+    csv.writer(sink, **options).writerows(rows)
+    return sink.getvalue()

@@ -1,7 +1,6 @@
 """CSV as people have it: delimiters, quotes, headers and encodings are found out, said, and can be changed."""
 
 import csv
-import io
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from designer.errors import InputError
 from designer.events.plan import Form
 from tests.events.readers.reading_foreign import (
     carried_out,
+    csv_text,
     form_found,
     looked_at,
     plan_of,
@@ -35,12 +35,6 @@ READ: dict[str, Any] = {
 EXPECTED = [("Jörg", "c1"), ("Zoë", "c2"), ("Ann", "c3")]
 
 
-def written(rows, **options):
-    sink = io.StringIO()
-    csv.writer(sink, **options).writerows(rows)
-    return sink.getvalue()
-
-
 def put(tmp_path, content, name="file.csv", encoding="utf-8"):
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
@@ -52,7 +46,7 @@ SIGNS = [(delimiter, '"') for delimiter in ",;\t|^~\x01"] + [(each, "'") for eac
 
 @pytest.mark.parametrize(("delimiter", "quote"), SIGNS)
 def test_delimiters_and_quotes_are_found(tmp_path, delimiter, quote):
-    text = written(ROWS, delimiter=delimiter, quotechar=quote, quoting=csv.QUOTE_ALL)
+    text = csv_text(ROWS, delimiter=delimiter, quotechar=quote, quoting=csv.QUOTE_ALL)
     path = put(tmp_path, text)
     form = form_found(path)
     assert (form.delimiter, form.quote, form.header) == (delimiter, quote, True)
@@ -60,77 +54,11 @@ def test_delimiters_and_quotes_are_found(tmp_path, delimiter, quote):
     assert users_and_campaigns(plan_of(path, **READ)) == EXPECTED
 
 
-@pytest.mark.parametrize(
-    ("encoding", "found"),
-    [
-        ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8"),
-        ("cp1252", "cp1252"),
-        ("utf-16", "utf-16-le"),
-        ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"),
-        ("utf-32", "utf-32-le"),
-    ],
-)
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_encodings_are_found(tmp_path, encoding, found, delimiter):
-    path = put(tmp_path, written(ROWS, delimiter=delimiter), encoding=encoding)
-    assert form_found(path).encoding == found
-    assert users_and_campaigns(plan_of(path, **READ)) == EXPECTED
-    if encoding != "utf-8":
-        assert any("text is" in sentence for sentence in why_found(path))
-
-
-@pytest.mark.parametrize("encoding", ["cp1251", "cp1250", "shift_jis", "gb18030", "mac_roman"])
-def test_other_encodings_can_be_chosen(tmp_path, encoding):
-    name = {"cp1251": "Жанна", "shift_jis": "花子", "gb18030": "王芳"}.get(encoding, "Änne")
-    text = written([ROWS[0], [name, *ROWS[1][1:]]])
-    path = put(tmp_path, text, encoding=encoding)
-    form = Form(format="CSV", encoding=encoding)
-    assert users_and_campaigns(plan_of(path, form=form, **READ)) == [(name, "c1")]
-
-
-def test_characters_that_an_encoding_lacks_refuse_their_row(tmp_path):
-    content = written(ROWS[:1]).encode() + b"a\x81b,2024-05-01T10:00:00Z,c1,\r\n"
-    content += b"M\xfcller,2024-05-01T10:00:00Z,c2,\r\n"
-    path = put(tmp_path, content)
-    found = carried_out(plan_of(path, form=Form(format="CSV", encoding="cp1252"), **READ))
-    assert [event["user"] for event in found["events"]] == ["Müller"]
-    assert [reject[0] for reject in found["rejects"]] == [2]
-
-
-def test_half_a_character_at_the_end_refuses_its_row(tmp_path):
-    content = written(ROWS).encode("utf-16") + b"a"
-    found = carried_out(plan_of(put(tmp_path, content), **READ))
-    assert found["rows_read"] == len(found["events"]) + len(found["rejects"])
-    assert [event["user"] for event in found["events"]] == ["Jörg", "Zoë", "Ann"]
-    assert [reject[0] for reject in found["rejects"]] == [5]
-
-
-@pytest.mark.parametrize("encoding", ["klingon", "hex", "zip"])
-def test_no_such_encoding(tmp_path, encoding):
-    path = put(tmp_path, written(ROWS))
-    with pytest.raises(InputError, match="is no encoding"):
-        carried_out(plan_of(path, form=Form(format="CSV", encoding=encoding), **READ))
-
-
 @pytest.mark.parametrize("sign", ["", "ab", "\n", "é"])
 def test_no_such_delimiter(tmp_path, sign):
-    path = put(tmp_path, written(ROWS))
+    path = put(tmp_path, csv_text(ROWS))
     with pytest.raises(InputError, match="as delimiter"):
         carried_out(plan_of(path, form=Form(format="CSV", delimiter=sign), **READ))
-
-
-def test_a_few_damaged_bytes_do_not_change_the_encoding(tmp_path):
-    content = written(ROWS).encode() + b"\xff\xfe,2024-05-01T10:00:00Z,c4,\n"
-    path = put(tmp_path, content)
-    assert form_found(path).encoding == "utf-8"
-    assert [reject[0] for reject in carried_out(plan_of(path, **READ))["rejects"]] == [5]
-
-
-def test_western_letters_deep_in_the_file(tmp_path):
-    rows = [["who", "when"]] + [["a", "2024-05-01T10:00:00Z"]] * 20_000 + [["Jörg", "1"]] * 2_000
-    assert form_found(put(tmp_path, written(rows), encoding="cp1252")).encoding == "cp1252"
 
 
 HEADERLESS = [
@@ -252,6 +180,7 @@ def test_empty_files(tmp_path, text):
 
 
 CELLS = st.text(st.characters(codec="utf-16", exclude_characters="\ufeff"), max_size=8)
+CELLS = CELLS.filter(lambda text: text not in ("NULL", "\\N"))  # nothing, in dumps of databases
 
 
 @settings(max_examples=60)
@@ -263,7 +192,7 @@ CELLS = st.text(st.characters(codec="utf-16", exclude_characters="\ufeff"), max_
 )
 def test_every_text_comes_as_it_stands(tmp_path_factory, cells, delimiter, encoding, quote):
     rows = [("who", "when", "note"), *((a, "1714557600", b) for a, b in cells)]
-    text = written(rows, delimiter=delimiter, quotechar=quote, quoting=csv.QUOTE_ALL)
+    text = csv_text(rows, delimiter=delimiter, quotechar=quote, quoting=csv.QUOTE_ALL)
     path = put(tmp_path_factory.mktemp("csv"), text, encoding=encoding)
     form = Form(
         format="CSV", encoding="utf-16" if encoding == "utf-16" else "utf-8",

@@ -141,3 +141,16 @@ def where_code_comes_from(*, progress, cancelled):
 
 def signals(*, progress, cancelled):
     return signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+def compile_for_long(*, progress, cancelled):
+    """Compile a function that takes the compiler seconds, and which nobody has compiled before."""
+    import numba
+
+    lines = [f"    total += number * {line} + total // {line + 1}" for line in range(150)]
+    code = "\n".join(["def long(number):", "    total = number", *lines, "    return total"])
+    found: dict[str, object] = {}
+    exec(code, found)  # noqa: S102 - our own text
+    started = time.monotonic()
+    numba.njit(found["long"])(1)
+    return time.monotonic() - started

@@ -13,10 +13,13 @@ import pytest
 
 from designer import launch
 from designer.errors import Cancelled, InputError
+from designer.events import planning
+from designer.events.preview import preview
 from designer.events.progress import Progress
 from designer.events.worker import child
 from designer.events.worker.limits import Limits
 from designer.events.worker.process import Worker, WorkerFault
+from designer.resource_files import resource_files
 from tests.events.worker import deeds
 
 ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
@@ -250,6 +253,7 @@ PARENT = """
 import sys
 from pathlib import Path
 from designer.events.worker.process import Worker
+from designer.resource_files import resource_files
 from tests.events.worker import deeds
 with Worker() as worker:
     worker.call(deeds.{deed}, Path(sys.argv[1]))
@@ -283,3 +287,19 @@ def test_the_frozen_program_serves_through_its_own_door(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     with Worker() as worker:
         assert worker.call(deeds.add, 1, 1) == 2
+
+
+def test_compiling_is_not_standing_still():
+    with Worker(Limits(stall_seconds=0.5)) as worker:
+        worker.limits = Limits()
+        worker.call(deeds.add, 1, 1)
+        worker.limits = Limits(stall_seconds=0.5)
+        assert worker.call(deeds.compile_for_long) > 1
+        with pytest.raises(InputError, match="stood still"):
+            worker.call(deeds.sleep, 3)
+
+
+def test_practice_is_real():
+    files = sorted((resource_files() / "warming").glob("*.csv"))
+    previews = [preview(planning.propose([file]), 0) for file in files]
+    assert [(found.fault, found.rows_read) for found in previews] == [("", 3), ("", 2)]

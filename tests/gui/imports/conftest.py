@@ -94,4 +94,6 @@ def assistant_of(qtbot: QtBot, session: Session) -> Iterator[Callable[..., Impor
 
 def settled(qtbot: QtBot, assistant: ImportAssistant) -> None:
     """Wait until every preview is that of the plan."""
-    qtbot.waitUntil(lambda: assistant.draft.plan is not None and assistant.draft.settled)
+    qtbot.waitUntil(
+        lambda: assistant.draft.plan is not None and assistant.draft.settled, timeout=20_000
+    )

@@ -64,7 +64,7 @@ def test_from_nothing_to_an_import(assistant_of, qtbot: QtBot) -> None:
     # The list has the focus; the arrow keys choose a group.
     assert keys.focused is overview.groups
     keys.press(Qt.Key.Key_Down)
-    assert page.heading._name.text() == f"{number_text(1_207)} Avro files"
+    assert page.head.heading._name.text() == f"{number_text(1_207)} Avro files"
     keys.press(Qt.Key.Key_Up)
 
     # The zone of the times.
