@@ -8,7 +8,17 @@ import sys
 from collections.abc import Sequence
 
 from designer import __version__
-from designer.cli import check, evaluate, explain, export, import_events, mappings, new, sample
+from designer.cli import (
+    check,
+    evaluate,
+    explain,
+    export,
+    import_events,
+    mappings,
+    new,
+    report,
+    sample,
+)
 from designer.cli.terminal import complain, speak_utf8
 from designer.errors import Cancelled, InputError
 
@@ -98,7 +108,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"campaign-designer {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in (sample, new, import_events, mappings, check, evaluate, explain, export):
+    for command in (
+        sample,
+        new,
+        import_events,
+        mappings,
+        check,
+        evaluate,
+        explain,
+        report,
+        export,
+    ):
         command.add_to(commands)
     return parser
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,17 +74,21 @@ def compile_design(
     first: int | None = None,
     last: int | None = None,
     receipts_simulated: Mapping[str, bool] | None = None,
+    only: Collection[str] | None = None,
 ) -> Program:
     """Prepare a replay. `first` and `last` (UTC microseconds) narrow the observed span: events outside are not read.
 
-    `receipts_simulated` overrides what the log says of receipts; it is for replaying a part of a log.
+    `receipts_simulated` overrides what the log says of receipts; it is for replaying a part of a log. `only` leaves
+    out the other follow-ons; whoever names some must name those whose messages they react to as well, or chains break.
     """
     span = Span(
         first if first is not None else log.summary.first_time or 0,
         last if last is not None else log.summary.last_time or 0,
     )
     follow_ons = tuple(
-        i for i, campaign in enumerate(design.campaigns) if campaign.follow_on is not None
+        i
+        for i, campaign in enumerate(design.campaigns)
+        if campaign.follow_on is not None and (only is None or campaign.id in only)
     )
     codes = _campaign_codes(design, log)
     simulated = receipts_simulated or receipts_of_follow_ons(design, log, span, follow_ons, codes)

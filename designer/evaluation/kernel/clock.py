@@ -7,7 +7,7 @@ DAY = 86_400_000_000
 
 
 @lean
-def _segment(zones: ZoneTable, zone: int, instant: int) -> int:
+def segment_at(zones: ZoneTable, zone: int, instant: int) -> int:
     """Index of the offset in force at an instant."""
     low = zones.start[zone]
     high = zones.start[zone + 1]
@@ -23,7 +23,7 @@ def _segment(zones: ZoneTable, zone: int, instant: int) -> int:
 @lean
 def to_instant(zones: ZoneTable, zone: int, local: int) -> int:
     """The instant of a wall-clock time: the first where it occurs twice, moved forward by the gap where never (A14)."""
-    segment = _segment(zones, zone, local - 2 * DAY)
+    segment = segment_at(zones, zone, local - 2 * DAY)
     last = zones.start[zone + 1] - 1
     while segment < last and zones.begins[segment + 1] + zones.offset[segment] <= local:
         if local < zones.begins[segment + 1] + zones.offset[segment + 1]:
@@ -65,7 +65,7 @@ def user_zone(
 @lean
 def calendar_due(zones: ZoneTable, zone: int, kind: int, amount: int, at: int, instant: int) -> int:
     """When a weekday or calendar delay is over, in that zone; never before the trigger."""
-    local = instant + zones.offset[_segment(zones, zone, instant)]
+    local = instant + zones.offset[segment_at(zones, zone, instant)]
     date = local // DAY
     days = amount
     if kind == DELAY_NEXT_WEEKDAY:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from designer.gui.app.plain_text import escaped
 
-MENUS = ("File", "Edit", "View", "Campaign", "Arrange", "Help")
+MENUS = ("File", "Edit", "View", "Campaign", "Arrange", "Results", "Help")
 
 
 def always() -> str:

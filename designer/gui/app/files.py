@@ -39,6 +39,9 @@ class Files(QObject):
             self._window.show_session(projects.sample_copy())
         except InputError as error:
             self._complain(error)
+            return
+        events, users = projects.sample_events()
+        self._window.importing.bring([events], self._window.tr("Sample events"), users)
 
     def new_project(self) -> None:
         """Ask for a name and a place, nothing else."""

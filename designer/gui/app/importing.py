@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,12 @@ from designer.gui.jobs.workers import Workers
 
 if TYPE_CHECKING:
     from designer.events.plan import ImportPlan
+    from designer.events.progress import Progress
     from designer.events.worker.process import Worker
     from designer.gui.app.main_window import MainWindow
     from designer.gui.data.panel import DataPanel
     from designer.gui.imports.assistant import ImportAssistant
+    from designer.session.data import ProjectData
     from designer.session.session import Session
     from designer.store.importing import PreparedImport
 
@@ -136,6 +138,19 @@ class Importing(QObject):
         job.ended.connect(self._ended)
         self._window.registry.refresh()
 
+    def bring(self, paths: Sequence[Path], name: str, users: Path | None) -> None:
+        """Import files that are known to explain themselves, such as the sample's: no questions, and no word about it."""
+        session = self._window.session
+        if session is None or self.why_not():
+            return
+        work = partial(_import_as_it_is, session.data, tuple(paths), name=name, users=users)
+        job = self._jobs.start(work, session.data.discard_import)
+        self._job = job
+        job.done.connect(session.data.finish_import)
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+        self._window.registry.refresh()
+
     def cancel(self) -> None:
         """Stop the import; nothing of it stays."""
         if self._job is not None:
@@ -195,3 +210,29 @@ class Importing(QObject):
         self._workers.close()
         self.leave_project()
         self._jobs.close()
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
+# Carried out beside the window
+
+
+def _import_as_it_is(
+    data: ProjectData,
+    paths: Sequence[Path],
+    *,
+    name: str,
+    users: Path | None,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> PreparedImport:
+    """Propose and import in one go."""
+    from designer.events.worker import tasks
+    from designer.events.worker.process import Worker
+
+    with Worker() as worker:
+        plan = tasks.propose(paths, worker=worker, cancelled=cancelled)
+        return data.prepare_import(
+            plan, name=name, users=users, worker=worker, progress=progress, cancelled=cancelled
+        )

@@ -83,6 +83,12 @@ def sample_file() -> Path:
     return resource_files() / "samples" / "shop-small" / "design.json"
 
 
+def sample_events() -> tuple[Path, Path]:
+    """The folder of the shipped sample's events, and its users file."""
+    folder = sample_file().parent
+    return folder / "events", folder / "users.csv"
+
+
 def copies_folder() -> Path:
     """Where projects go that nobody chose a place for."""
     location = QStandardPaths.StandardLocation.GenericDataLocation

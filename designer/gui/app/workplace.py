@@ -19,10 +19,18 @@ class Workplace:
         from designer.gui.data.panel import DataPanel
         from designer.gui.inspector.inspector import Inspector
         from designer.gui.outline.outline import Outline
+        from designer.gui.results.baseline_actions import BaselineActions
+        from designer.gui.results.canvas_figures import CanvasFigures
+        from designer.gui.results.live import LiveResults
 
         self.session = session
         self._panels = panels
         self.canvas = CanvasView(session, parent)
+        self.live = LiveResults(session)
+        self._figures = CanvasFigures(session, self.live, self.canvas.scene)
+        self._baseline = BaselineActions(self.live)
+        self.canvas.trials.tried = self.live.try_out
+        self.canvas.trials.ended = self.live.end_trial
         self.outline = Outline(session)
         self.inspector = Inspector(
             session, attributes=lambda: list(session.project.attribute_names())
@@ -50,7 +58,7 @@ class Workplace:
 
     def actions(self) -> list[Action]:
         """What the views can do."""
-        return [*self.canvas.actions(), *self.outline.actions()]
+        return [*self.canvas.actions(), *self.outline.actions(), *self._baseline.all()]
 
     def show_item(self, item: Item) -> None:
         """Select something and bring it into sight."""
@@ -86,6 +94,8 @@ class Workplace:
         self.history.release()
         self.findings.release()
         self.data.release()
+        self._figures.release()
+        self.live.release()
         self.canvas.release()
         self.inspector.release()
         for name in (OUTLINE, INSPECTOR, HISTORY, FINDINGS, DATA):

@@ -8,6 +8,7 @@ from designer.gui.app.actions import Action
 from designer.gui.canvas.arranging import Arranging
 from designer.gui.canvas.copying import Copying
 from designer.gui.canvas.drawing_actions import Drawing
+from designer.gui.canvas.waiting_actions import Waiting
 from designer.gui.canvas.zooming import Zooming
 
 if TYPE_CHECKING:
@@ -18,6 +19,6 @@ def canvas_actions(view: CanvasView) -> list[Action]:
     """In the order of the menus."""
     return [
         action
-        for part in (Copying(view), Drawing(view), Arranging(view), Zooming(view))
+        for part in (Copying(view), Drawing(view), Waiting(view), Arranging(view), Zooming(view))
         for action in part.all()
     ]

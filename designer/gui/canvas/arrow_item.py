@@ -8,6 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from designer.gui.canvas.arrow_numbers import (
+    ROOM,
+    faded,
+    paint_arrow_numbers,
+    paint_lost,
+    paint_plate_count,
+)
 from designer.gui.canvas.card_item import FAR
 from designer.gui.canvas.card_layout import elided
 from designer.gui.canvas.connections import Port
@@ -22,6 +29,7 @@ from designer.gui.canvas.drawing import (
 )
 from designer.gui.canvas.geometry import Point
 from designer.gui.canvas.look import DIMMED, Look
+from designer.gui.canvas.numbers import ArrowNumbers
 from designer.gui.canvas.wires import Route
 
 CORNER = 7.0
@@ -38,22 +46,33 @@ class ArrowItem(QGraphicsItem):
         self._path = QPainterPath()
         self._reach = QPainterPath()
         self._end = QPointF()
+        self._labelled = False
         self.port: Port | None = None
+        self.numbers: ArrowNumbers | None = None
         self.selected = False
         self.dimmed = False
         self.hovered = False
         self.setZValue(0)
 
-    def show_route(self, port: Port, points: tuple[Point, ...]) -> None:
+    def show_route(self, port: Port, route: Route) -> None:
         self.prepareGeometryChange()
         self.port = port
+        points = route.points
+        self._labelled = route.label is not None
         self._end = QPointF(*points[-1])
         self._path = rounded_path(points, short=0.0 if port.dashed else 6.0)
         stroker = QPainterPathStroker()
         stroker.setWidth(REACH)
         self._reach = stroker.createStroke(self._path)
-        self._bounds = self._path.boundingRect().adjusted(-12, -12, 12, 12)
+        around_end = ROOM.translated(self._end)
+        self._bounds = self._path.boundingRect().adjusted(-12, -12, 12, 12).united(around_end)
         self.update()
+
+    def show_numbers(self, numbers: ArrowNumbers | None) -> None:
+        """Say how many people came along."""
+        if numbers != self.numbers:
+            self.numbers = numbers
+            self.update()
 
     def show_dimmed(self, dimmed: bool) -> None:
         """Step back behind what is selected."""
@@ -81,7 +100,8 @@ class ArrowItem(QGraphicsItem):
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         marked = self.selected or self.hovered
         name = "accent" if self.selected else ("wire_quiet" if self.port.dashed else "wire")
-        width = max(2.6 if marked else 1.7, 1.1 / zoom)
+        plain = 1.7 if self.numbers is None else self.numbers.width
+        width = max(plain + 0.9 if marked else plain, 1.1 / zoom)
         if zoom >= FAR:
             # A rim in the colour of the canvas lets crossing arrows be told apart.
             painter.setPen(look.pen("surface", width + 4))
@@ -93,7 +113,10 @@ class ArrowItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
-        self._paint_end(painter, name, 1.0 if zoom >= FAR else 1.6)
+        thick = max(0.0, width - 1.7) / 4
+        self._paint_end(painter, name, (1.0 if zoom >= FAR else 1.6) + thick)
+        if self.numbers is not None and zoom >= FAR and not self._labelled:
+            paint_arrow_numbers(painter, look, self._end, self.numbers)
 
     def _paint_end(self, painter: QPainter, name: str, scale: float) -> None:
         end, color = self._end, self._look.color(name)
@@ -125,14 +148,18 @@ class LabelItem(QGraphicsItem):
         self._look = look
         self._rect = QRectF()
         self._short = False
+        self._room = 0.0
+        self.numbers: ArrowNumbers | None = None
         self.port: Port | None = None
         self.selected = False
         self.dimmed = False
         self.setZValue(20)
 
-    def show_label(self, port: Port, route: Route) -> None:
+    def show_label(self, port: Port, route: Route, count_room: float) -> None:
+        """Say what the port says; `count_room` is what the label is wider by for numbers."""
         self.prepareGeometryChange()
         self.port = port
+        self._room = count_room
         self._short = route.size > 0
         label = route.label
         self._rect = QRectF(label.left, label.top, label.width, label.height) if label else QRectF()
@@ -149,8 +176,14 @@ class LabelItem(QGraphicsItem):
             self.selected = selected
             self.update()
 
+    def show_numbers(self, numbers: ArrowNumbers | None) -> None:
+        """Say how many people came along."""
+        if numbers != self.numbers:
+            self.numbers = numbers
+            self.update()
+
     def boundingRect(self) -> QRectF:
-        return self._rect.adjusted(-2, -2, 2, 2)
+        return self._rect.adjusted(-2, -2, 2, 2 + LABEL_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -163,12 +196,14 @@ class LabelItem(QGraphicsItem):
         if self.port.chip:
             painter.setOpacity(1.0)
             self._paint_chip(painter, self.port)
+        if self.numbers is not None and self.numbers.lost:
+            paint_lost(painter, self._look, self._rect, self.numbers)
 
     def _paint_words(self, painter: QPainter, port: Port) -> None:
         look = self._look
         words = "" if self._short else elided(port.words, LONGEST_LABEL, "small", look.measure)
         wide = ICON_ROOM + (look.measure(words, "small") + WORDS_PADDING if words else 0.0)
-        wide += CLOCK_ROOM if port.clock else 0.0
+        wide += (CLOCK_ROOM if port.clock else 0.0) + self._room
         row = QRectF(self._rect.center().x() - wide / 2, self._rect.top(), wide, LABEL_HEIGHT)
         pen = look.pen("accent", 1.6) if self.selected else look.pen("line", 1.0)
         self._paint_plate(painter, row, pen)
@@ -176,6 +211,11 @@ class LabelItem(QGraphicsItem):
         look.icon(painter, port.icon, QRectF(row.left() + 6, row.center().y() - 7, 14, 14), wire)
         rect = QRectF(row.left() + ICON_ROOM - 2, row.top(), row.width(), row.height())
         look.text(painter, rect, words, "small", look.color("text"))
+        if self.numbers is not None:
+            with faded(painter, stale=self.numbers.stale):
+                left = rect.left() + (look.measure(words, "small") + 6 if words else 0.0)
+                room = QRectF(left, row.top(), self._room, row.height())
+                paint_plate_count(painter, look, room, self.numbers.people)
         if port.clock:
             clock = QRectF(row.right() - CLOCK_ROOM - 3, row.center().y() - 7, 14, 14)
             look.icon(painter, "clock", clock, look.color("muted"))
@@ -198,13 +238,18 @@ class LabelItem(QGraphicsItem):
             if self._short
             else elided(port.chip, LONGEST_LABEL, "small", look.measure)
         )
-        wide = look.measure(words, "small") + 2 * WORDS_PADDING
+        wide = look.measure(words, "small") + 2 * WORDS_PADDING + self._room
         top = self._rect.top() + LABEL_HEIGHT + CHIP_GAP
         chip = QRectF(self._rect.center().x() - wide / 2, top, wide, LABEL_HEIGHT)
         pen = look.pen("accent" if self.selected else "wire_quiet", 1.2)
         pen.setDashPattern([3.0, 2.4])
         self._paint_plate(painter, chip, pen)
-        look.text(painter, chip, words, "small", look.color("text"), Qt.AlignmentFlag.AlignHCenter)
+        left = QRectF(chip.left() + WORDS_PADDING, chip.top(), chip.width(), chip.height())
+        look.text(painter, left, words, "small", look.color("text"))
+        if self.numbers is not None:
+            with faded(painter, stale=self.numbers.stale):
+                left.translate(look.measure(words, "small") + 5, 0)
+                paint_plate_count(painter, look, left, self.numbers.stopped)
 
 
 def rounded_path(points: tuple[Point, ...], *, short: float) -> QPainterPath:

@@ -12,7 +12,9 @@ from designer.gui.canvas.badge import Badge, gravest
 from designer.gui.canvas.card_layout import CardLayout, PlacedPort
 from designer.gui.canvas.card_parts import channel_icon, far_words, main_channel, paint_status
 from designer.gui.canvas.connections import Meaning
+from designer.gui.canvas.figures_strip import paint_pill_count, paint_strip
 from designer.gui.canvas.look import DIMMED, Look
+from designer.gui.canvas.numbers import CardNumbers
 from designer.gui.canvas.rule_sentence import Style
 from designer.model.settings import Severity
 from designer.session.selection import EventItem
@@ -26,6 +28,8 @@ FAR_WORDS_BELOW = 108.0
 """Cards lower than this have no room for a third line in a far view."""
 HANDLE = QPointF(size.WIDTH, size.FIRST_PORT)
 HANDLE_REACH = 13.0
+COUNTS = 90.0
+"""Room for numbers left of the pills."""
 
 
 class CardItem(QGraphicsItem):
@@ -36,6 +40,7 @@ class CardItem(QGraphicsItem):
         self._look = look
         self._card = card
         self._badges: dict[Severity, int] = {}
+        self.numbers: CardNumbers | None = None
         self.selected = False
         self.hovered = False
         self.target = False
@@ -58,7 +63,9 @@ class CardItem(QGraphicsItem):
         self._band = self._strip(size.BAND if card.band else 0.0)
         self._far_band = self._strip(FAR_BAND if card.band else 0.0)
         left = min((p.pill.left for p in card.ports if p.pill), default=0.0)
-        self._bounds = QRectF(left - 8, -14, size.WIDTH - left + 26, card.height + 26)
+        self._bounds = QRectF(
+            left - 8 - COUNTS, -14, size.WIDTH - left + 26 + COUNTS, card.height + 26
+        )
         self.update()
 
     def show_selected(self, card: bool, wait: bool, events: frozenset[EventItem]) -> None:
@@ -93,6 +100,12 @@ class CardItem(QGraphicsItem):
         """Step back behind what is selected."""
         if dimmed != self.dimmed:
             self.dimmed = dimmed
+            self.update()
+
+    def show_numbers(self, numbers: CardNumbers | None) -> None:
+        """Say what a replay came to."""
+        if numbers != self.numbers:
+            self.numbers = numbers
             self.update()
 
     def show_findings(self, counts: dict[Severity, int]) -> None:
@@ -148,9 +161,13 @@ class CardItem(QGraphicsItem):
         self._paint_footer(painter)
         if self._card.band:
             self._paint_wait(painter)
+        if self.numbers is not None:
+            paint_strip(painter, self._look, self._card, self.numbers)
         for placed in self._card.ports:
             if placed.pill is not None:
                 self._paint_pill(painter, placed)
+                if self.numbers is not None:
+                    paint_pill_count(painter, self._look, placed, self.numbers)
         self._paint_handle(painter)
 
     def _paint_header(self, painter: QPainter) -> None:
@@ -184,16 +201,6 @@ class CardItem(QGraphicsItem):
             room = size.WIDTH - 6 - rect.left()
             live = size.elided("  ·  " + card.published, room, "small", look.measure)
             look.text(painter, rect, live, "small", look.color("muted"))
-        if card.count:
-            counted = QRectF(0, middle - 8, size.WIDTH - size.PADDING, 16)
-            look.text(
-                painter,
-                counted,
-                card.count,
-                "amount",
-                look.color("text"),
-                Qt.AlignmentFlag.AlignRight,
-            )
 
     def _paint_wait(self, painter: QPainter) -> None:
         card, look = self._card, self._look
@@ -245,7 +252,7 @@ class CardItem(QGraphicsItem):
         for number, line in enumerate(card.far_name):
             rect = QRectF(size.FAR_LEFT, top + number * 30, size.WIDTH, 30)
             look.text(painter, rect, line, "far", look.color("text"))
-        words = far_words(card)
+        words = far_words(card, self.numbers)
         if words and card.height >= FAR_WORDS_BELOW:
             rect = QRectF(size.FAR_LEFT, card.height - 38, size.WIDTH, 30)
             look.text(painter, rect, words, "far-small", look.color("muted"))

@@ -19,6 +19,8 @@ ICON = 26.0
 NAME_LINE = 17.0
 LINE = 16.0
 FOOTER = 27.0
+FIGURES = 32.0
+"""Room for what a replay came to, on a follow-on; a source has a line of words alone."""
 FIRST_PORT = 25.0
 """The handle and the first port have the same height, so that neighbours in a row are joined by a straight line."""
 PORT = 27.0
@@ -71,8 +73,8 @@ class CardLayout:
     """The name in the large letters of a far view."""
     unless: int
     """How many things can stop the wait."""
-    count: str = ""
-    """The one number of the card, filled once a replay has been run."""
+    strip: float | None = None
+    """Where the numbers of a replay begin; None where the card has no room for them."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -97,8 +99,10 @@ def lay_out_card(
     names: dict[str, str],
     zone: str,
     measure: Measure,
+    *,
+    figures: bool = False,
 ) -> CardLayout:
-    """Break name and sentence into lines and stand ports and pills in rows."""
+    """Break name and sentence into lines and stand ports and pills in rows; `figures` leaves room for those of a replay."""
     follow_on = campaign.follow_on
     band = follow_on is not None and not isinstance(follow_on.delay, Immediately)
     left = (BAND if band else 0.0) + PADDING
@@ -113,6 +117,10 @@ def lay_out_card(
         lines = _wrapped(rule_sentence(follow_on, names), WIDTH - left - PADDING, measure, most)
         sentence = tuple(_pieces(lines, left, top, measure))
         top += len(lines) * LINE + 6
+    strip = None
+    if figures:
+        strip = top
+        top += FIGURES if follow_on is not None else LINE + 4
     height = max(top + FOOTER, ports_height, 84.0)
     return CardLayout(
         campaign,
@@ -125,6 +133,7 @@ def lay_out_card(
         wording.published_words(campaign, zone),
         _name_lines(campaign.name or campaign.id, WIDTH - FAR_LEFT - 10, measure, "far"),
         len(follow_on.exceptions) if follow_on is not None and band else 0,
+        strip,
     )
 
 

@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter
 from designer.gui.canvas import wording
 from designer.gui.canvas.card_layout import CardLayout
 from designer.gui.canvas.look import Look
+from designer.gui.canvas.numbers import CardNumbers
 from designer.model.campaigns import Status
 from designer.model.interactions import Channel
 
 
-def far_words(card: CardLayout) -> str:
+def far_words(card: CardLayout, numbers: CardNumbers | None) -> str:
     """The one number, and how many things can stop the wait."""
-    parts = [card.count] if card.count else []
+    parts = [numbers.short] if numbers is not None and numbers.short else []
     if card.unless:
         parts.append(wording.translate("Canvas", "{count} unless").format(count=card.unless))
     return "  ·  ".join(parts)

@@ -27,6 +27,8 @@ ICON_ROOM = 26.0
 CLOCK_ROOM = 17.0
 WORDS_PADDING = 8.0
 LONGEST_LABEL = 190.0
+COUNT_ROOM = 38.0
+"""Room in a label for a number such as `9,999`; longer ones grow into the padding."""
 PLACELESS_COLUMNS = 4
 PLACELESS_STEP = (440.0, 240.0)
 
@@ -47,6 +49,7 @@ class _Facts:
     ports: tuple[Port, ...]
     names: tuple[str, ...]
     zone: str
+    figures: bool
 
 
 class Drawing:
@@ -58,6 +61,9 @@ class Drawing:
         self._known: Mapping[str, Campaign] = {}
         self._mentioned: dict[str, tuple[str, ...]] = {}
         self._zone = ""
+        self.figures = False
+        """Whether cards leave room for the numbers of a replay."""
+        self._laid_out_with = False
         self._router = Router()
         self.cards: dict[str, CardLayout] = {}
         self.places: dict[str, Point] = {}
@@ -123,20 +129,21 @@ class Drawing:
             ports = connections(campaign, campaigns)
             self._mentioned[identifier] = mentioned_by(campaign)
             sources = tuple(names.get(each, "") for each in self._mentioned[identifier])
-            facts = _Facts(campaign, ports, sources, design.time_zone)
+            facts = _Facts(campaign, ports, sources, design.time_zone, self.figures)
             if self._facts.get(identifier) == facts:
                 continue
             self._facts[identifier] = facts
             self.cards[identifier] = lay_out_card(
-                campaign, ports, names, design.time_zone, self._measure
+                campaign, ports, names, design.time_zone, self._measure, figures=self.figures
             )
             redrawn.add(identifier)
         self._zone, self._known = design.time_zone, campaigns
+        self._laid_out_with = self.figures
         return redrawn
 
     def _affected(self, design: Design, campaigns: Mapping[str, Campaign]) -> list[str]:
         """Campaigns that are not the very ones of last time, and those whose rules mention such a one."""
-        if design.time_zone != self._zone:
+        if design.time_zone != self._zone or self.figures != self._laid_out_with:
             return list(campaigns)
         other = {key for key, each in campaigns.items() if self._known.get(key) is not each}
         other |= self._known.keys() - campaigns.keys()
@@ -146,15 +153,21 @@ class Drawing:
             if key in other or not other.isdisjoint(self._mentioned.get(key, ()))
         ]
 
+    @property
+    def count_room(self) -> float:
+        """What labels are wider by for the numbers of a replay."""
+        return COUNT_ROOM if self.figures else 0.0
+
     def _labels(self, port: Port) -> tuple[tuple[float, float], ...]:
         """Sizes of the full label and of the one with icons alone."""
-        clock = CLOCK_ROOM if port.clock else 0.0
+        clock = (CLOCK_ROOM if port.clock else 0.0) + self.count_room
         words = min(self._measure(port.words, "small"), LONGEST_LABEL)
         full, short = ICON_ROOM + words + WORDS_PADDING + clock, ICON_ROOM + clock
         if not port.chip:
             return (round(full), LABEL_HEIGHT), (short, LABEL_HEIGHT)
         chip = min(self._measure(port.chip, "small"), LONGEST_LABEL) + 2 * WORDS_PADDING
         less = self._measure(unless_alone(), "small") + 2 * WORDS_PADDING
+        chip, less = chip + self.count_room, less + self.count_room
         tall = 2 * LABEL_HEIGHT + CHIP_GAP
         return (round(max(full, chip)), tall), (round(max(short, less)), tall)
 

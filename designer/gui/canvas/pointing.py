@@ -12,14 +12,15 @@ from designer.gui.canvas.card_layout import WIDTH
 from designer.gui.canvas.choosing import interaction_menu, open_menu
 from designer.gui.canvas.finding_things import campaign_at, thing_at
 from designer.gui.canvas.geometry import Point, Rect
-from designer.gui.canvas.gestures.base import Gesture
+from designer.gui.canvas.gestures.base import MULTIPLE, Gesture
 from designer.gui.canvas.gestures.connecting import Connecting
 from designer.gui.canvas.gestures.moving import Moving
 from designer.gui.canvas.gestures.panning import Panning
 from designer.gui.canvas.gestures.rubber_band import RubberBand
+from designer.gui.canvas.gestures.sliding import Sliding
 from designer.gui.canvas.hits import Handle, Hit
 from designer.gui.canvas.tool_tips import tool_tip
-from designer.session.selection import CampaignItem, GroupItem, NoteItem
+from designer.session.selection import CampaignItem, DelayItem, GroupItem, NoteItem
 
 if TYPE_CHECKING:
     from designer.gui.canvas.view import CanvasView
@@ -49,6 +50,8 @@ class Pointing:
                 view.refused.emit(view.session.project.read_only_reason)
                 return None
             return Connecting(view.scene, hit.campaign, at, self.ask_interaction)
+        if isinstance(hit, Hit) and isinstance(hit.item, DelayItem) and not modifiers & MULTIPLE:
+            return Sliding(view.commands, view.trials, hit.item.campaign, at)
         if isinstance(hit, Hit):
             return Moving(view.commands, view.scene, hit, point, at, modifiers)
         return RubberBand(view.session, view.scene, point, modifiers)
@@ -131,10 +134,7 @@ class Pointing:
                     view.scene.cards[identifier].show_hovered(hovered)
             self._hovered = card
         view.area.viewport().setToolTip(escaped(tool_tip(view.session, view.scene, hit)))
-        shape = (
-            Qt.CursorShape.CrossCursor if isinstance(hit, Handle) else Qt.CursorShape.ArrowCursor
-        )
-        view.area.viewport().setCursor(shape)
+        view.area.viewport().setCursor(_shape(hit))
 
     def menu(self, point: QPointF, at: QPoint) -> None:
         """The context menu of what lies there; it holds nothing that the window's menus do not."""
@@ -154,3 +154,11 @@ class Pointing:
                 continue
             menu.addAction(action.title).triggered.connect(action.run)
         menu.popup(view.global_place(at))
+
+
+def _shape(hit: Handle | Hit | None) -> Qt.CursorShape:
+    """What a press here would begin."""
+    if isinstance(hit, Handle):
+        return Qt.CursorShape.CrossCursor
+    wait = hit is not None and isinstance(hit.item, DelayItem)
+    return Qt.CursorShape.SizeHorCursor if wait else Qt.CursorShape.ArrowCursor

@@ -17,7 +17,9 @@ from designer.gui.canvas.drawing import Drawing
 from designer.gui.canvas.far_picture import FarPicture, Layer
 from designer.gui.canvas.geometry import Point, Rect
 from designer.gui.canvas.look import Look
+from designer.gui.canvas.numbers import CanvasNumbers
 from designer.gui.canvas.relations import related
+from designer.model.design import Design
 from designer.model.settings import Severity
 from designer.session.selection import (
     CampaignItem,
@@ -49,6 +51,9 @@ class CanvasScene(QGraphicsScene):
         self.frames: dict[str, Rect] = {}
         self.moved: dict[str, Point] = {}
         self.moved_notes: dict[str, Point] = {}
+        self._numbers: CanvasNumbers | None = None
+        self.tried: Design | None = None
+        """A design shown in place of the session's, while somebody drags."""
         self._near = Layer()
         self.far = FarPicture(self)
         self.addItem(self._near)
@@ -58,14 +63,24 @@ class CanvasScene(QGraphicsScene):
     def refresh(self) -> None:
         """Show the design as it is now, with what is being dragged at its passing place."""
         selected = frozenset(i for i in self._session.selection if isinstance(i, EventItem))
-        redrawn = self.drawing.update(self._session.design, selected, self.moved)
+        redrawn = self.drawing.update(self.tried or self._session.design, selected, self.moved)
         self._show_cards(redrawn.cards)
         self._show_arrows(redrawn.arrows)
         self._show_notes()
         self._show_groups()
         self._show_findings()
         self._show_selection()
+        self._show_numbers()
         self.far.changed()
+
+    def show_numbers(self, numbers: CanvasNumbers | None) -> None:
+        """Say at cards and arrows what a replay came to; None where there is none."""
+        self._numbers = numbers
+        if self.drawing.figures != (numbers is not None):
+            self.drawing.figures = numbers is not None
+            self.refresh()
+        else:
+            self._show_numbers()
 
     def refresh_selection(self) -> None:
         """Show what is selected; only arrows that open or close are drawn anew."""
@@ -128,16 +143,16 @@ class CanvasScene(QGraphicsScene):
             if key not in self.arrows:
                 self.arrows[key] = ArrowItem(self.look)
                 self.labels[key] = LabelItem(self.look)
-                self.arrows[key].show_route(self.drawing.ports[key], route.points)
+                self.arrows[key].show_route(self.drawing.ports[key], route)
                 self.arrows[key].setParentItem(self._near)
                 self.labels[key].setParentItem(self._near)
-            self.arrows[key].show_route(self.drawing.ports[key], route.points)
-            self.labels[key].show_label(self.drawing.ports[key], route)
+            self.arrows[key].show_route(self.drawing.ports[key], route)
+            self.labels[key].show_label(self.drawing.ports[key], route, self.drawing.count_room)
         for key, arrow in self.arrows.items():
             port = self.drawing.ports[key]
             if arrow.port is not port and arrow.port != port:
-                self.arrows[key].show_route(port, self.drawing.routes[key].points)
-                self.labels[key].show_label(port, self.drawing.routes[key])
+                self.arrows[key].show_route(port, self.drawing.routes[key])
+                self.labels[key].show_label(port, self.drawing.routes[key], self.drawing.count_room)
 
     def _show_notes(self) -> None:
         notes = {note.id: note for note in self._session.design.notes}
@@ -203,6 +218,15 @@ class CanvasScene(QGraphicsScene):
             note.show_selected(identifier in notes)
         for identifier, group in self.groups.items():
             group.show_selected(identifier in groups)
+
+    def _show_numbers(self) -> None:
+        numbers = self._numbers
+        for identifier, card in self.cards.items():
+            card.show_numbers(numbers.cards.get(identifier) if numbers else None)
+        for key, arrow in self.arrows.items():
+            mine = numbers.arrows.get(self.drawing.ports[key].key) if numbers else None
+            arrow.show_numbers(mine)
+            self.labels[key].show_numbers(mine)
 
     def places(self) -> Mapping[str, Point]:
         return self.drawing.places

@@ -18,13 +18,15 @@ def tool_tip(session: Session, scene: CanvasScene, hit: Handle | Hit | None) -> 
         return ""
     match hit.item:
         case CampaignItem() | DelayItem():
-            return _card(session, hit.item.campaign)
+            return _card(session, scene, hit.item.campaign)
         case EventItem():
             port = next((p for p in scene.drawing.ports.values() if hit.item in p.events), None)
             if port is None:
                 return ""
             words = ", ".join(part for part in (port.words, port.chip) if part)
-            return words + ("\n" + clock_words() if port.clock else "")
+            arrow = scene.arrows.get(port.key)
+            numbers = arrow.numbers.details if arrow is not None and arrow.numbers else ()
+            return "\n".join((words, *numbers, *([clock_words()] if port.clock else [])))
         case _:
             return ""
 
@@ -37,7 +39,7 @@ def clock_words() -> str:
     )
 
 
-def _card(session: Session, identifier: str) -> str:
+def _card(session: Session, scene: CanvasScene, identifier: str) -> str:
     campaign = session.design.campaign(identifier)
     if campaign is None:
         return ""
@@ -45,5 +47,8 @@ def _card(session: Session, identifier: str) -> str:
     if campaign.follow_on is not None:
         names = {other.id: other.name for other in session.design.campaigns}
         lines.append(plain_text(rule_sentence(campaign.follow_on, names)))
+    item = scene.cards.get(identifier)
+    if item is not None and item.numbers is not None:
+        lines.extend(item.numbers.details)
     lines.extend(finding.text for finding in session.findings if finding.campaign == identifier)
     return "\n".join(lines)

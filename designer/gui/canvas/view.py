@@ -24,6 +24,7 @@ from designer.gui.canvas.look import Look
 from designer.gui.canvas.minimap import MARGIN, Minimap
 from designer.gui.canvas.pointing import Pointing
 from designer.gui.canvas.scene import CanvasScene
+from designer.gui.canvas.trials import Trials
 from designer.gui.canvas.typing_line import NoteField, TypingLine, channel_of_name
 from designer.model.interactions import Interaction
 from designer.session.selection import CampaignItem, GroupItem, Item, NoteItem, Selection
@@ -47,6 +48,7 @@ class CanvasView(QWidget):
         self.look = Look(theme or theme_of(self))
         self.commands = Commands(session, self.refused.emit)
         self.scene = CanvasScene(session, self.look)
+        self.trials = Trials(session, self.scene)
         self.pointing = Pointing(self)
         self.area = CanvasArea(self.scene, self.pointing.begin, self)
         self.minimap = Minimap(self.area, self.scene, self)

@@ -9,8 +9,8 @@ from designer.edits.rebuilding import built
 from designer.gui.inspector.field import MIXED, Field
 from designer.gui.inspector.plain_widgets import CalmComboBox
 from designer.gui.inspector.text_fields import several_values
-from designer.gui.inspector.typed_values import ValueKind, value_from_text, value_text
 from designer.model.conditions import Op
+from designer.model.typed_values import ValueKind, value_from_text, value_text
 from designer.model.units import Duration, DurationUnit
 
 _MOST = 2_000_000_000

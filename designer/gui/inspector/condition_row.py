@@ -6,16 +6,16 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from designer.gui.inspector.amount_fields import decimal_point
-from designer.gui.inspector.event_words import OPS
 from designer.gui.inspector.plain_widgets import CalmComboBox, small_button
-from designer.gui.inspector.typed_values import (
+from designer.model.conditions import WITHOUT_VALUE, Condition, Op
+from designer.model.event_words import OPS
+from designer.model.typed_values import (
     ValueKind,
     kind_of,
     kinds_for,
     value_from_text,
     value_text,
 )
-from designer.model.conditions import WITHOUT_VALUE, Condition, Op
 
 Watch = Callable[[QWidget, str], None]
 

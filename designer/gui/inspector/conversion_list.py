@@ -12,7 +12,6 @@ from designer.edits.rebuilding import changed
 from designer.gui.app.plain_text import plain_label
 from designer.gui.inspector.amount_fields import DurationField
 from designer.gui.inspector.event_fields import EventFields
-from designer.gui.inspector.event_words import event_text
 from designer.gui.inspector.finding_places import place_in_campaign
 from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
@@ -26,6 +25,7 @@ from designer.gui.inspector.remarks import Remarks
 from designer.gui.inspector.text_fields import LineField
 from designer.model.campaigns import ConversionEvent
 from designer.model.design import Design
+from designer.model.event_words import event_text
 from designer.model.events import Event, Purchase
 from designer.model.units import Duration, DurationUnit
 from designer.rules.finding import Finding

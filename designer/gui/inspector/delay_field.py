@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QTimeEdit, QVBoxLayout, QWi
 from designer.edits.base import EditError
 from designer.edits.rebuilding import built
 from designer.gui.inspector.amount_fields import amount_box, unit_choices
-from designer.gui.inspector.delay_sentence import delay_sentence
 from designer.gui.inspector.field import Field
 from designer.gui.inspector.plain_widgets import CalmComboBox, WrappedLabel
+from designer.model.delay_sentence import delay_sentence
 from designer.model.delays import (
     After,
     CalendarDays,

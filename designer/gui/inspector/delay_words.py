@@ -5,7 +5,7 @@ from datetime import time
 
 from designer.edits.base import EditError
 from designer.edits.rebuilding import built
-from designer.gui.inspector.delay_sentence import counted
+from designer.model.delay_sentence import counted
 from designer.model.delays import (
     After,
     CalendarDays,

@@ -10,8 +10,9 @@ from designer.gui.app.chooser import Chooser
 from designer.gui.app.icons import icon
 from designer.gui.app.theme import theme_of
 from designer.gui.inspector.event_choices import custom_event, event_choices
-from designer.gui.inspector.event_words import does, event_icon, source_name
+from designer.gui.inspector.event_icons import event_icon
 from designer.model.design import Design
+from designer.model.event_words import does, source_name
 from designer.model.events import Event
 
 Chosen = Callable[[Event], None]

@@ -9,13 +9,13 @@ from designer.edits.rebuilding import built, changed
 from designer.gui.inspector.choice_fields import ChoiceField, SearchableChoiceField
 from designer.gui.inspector.event_choices import interaction_event
 from designer.gui.inspector.event_properties import known_event_names, known_properties
-from designer.gui.inspector.event_words import source_name
 from designer.gui.inspector.field import Field
 from designer.gui.inspector.form import Form
 from designer.gui.inspector.help_texts import help_text
 from designer.gui.inspector.text_fields import LineField
 from designer.gui.inspector.where_field import WhereField
 from designer.model.design import Design
+from designer.model.event_words import source_name
 from designer.model.events import (
     CampaignInteraction,
     CustomEvent,

@@ -9,11 +9,11 @@ from designer.edits.events import AddEvent, MoveEvent, RemoveEvent, Role
 from designer.gui.app.plain_text import plain_label
 from designer.gui.inspector.event_chooser import EventChooser
 from designer.gui.inspector.event_row import EventRow
-from designer.gui.inspector.event_words import event_text
 from designer.gui.inspector.form import Form
 from designer.gui.inspector.plain_widgets import WrappedLabel, text_button
 from designer.gui.inspector.remarks import Remarks
 from designer.model.design import Design
+from designer.model.event_words import event_text
 from designer.model.events import Event
 from designer.session.selection import EventItem
 

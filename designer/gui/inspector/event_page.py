@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from designer.edits.events import RemoveEvent, ReplaceEvent
 from designer.gui.inspector.event_fields import EventFields
-from designer.gui.inspector.event_words import does
 from designer.gui.inspector.finding_places import place_in_campaign
 from designer.gui.inspector.form import Form
 from designer.gui.inspector.plain_widgets import text_button
 from designer.gui.inspector.sections import Heading
 from designer.gui.inspector.way_back import WayBack
 from designer.model.design import Design
+from designer.model.event_words import does
 from designer.model.events import Event
 from designer.rules.finding import Finding
 from designer.session.selection import CampaignItem, EventItem

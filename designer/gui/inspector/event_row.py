@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from designer.gui.app.plain_text import escaped, one_line
 from designer.gui.app.theme import theme_of
-from designer.gui.inspector.event_words import condition_text, does, event_text, source_name
 from designer.gui.inspector.plain_widgets import small_button
 from designer.gui.inspector.remarks import Remarks
 from designer.model.design import Design
+from designer.model.event_words import condition_text, does, event_text, source_name
 from designer.model.events import Event
 
 

@@ -26,9 +26,9 @@ from designer.edits.choices import interactions_for
 from designer.gui.app.theme import theme_of_palette
 from designer.gui.inspector.delay_words import EXAMPLES
 from designer.gui.inspector.event_choices import interaction_event
-from designer.gui.inspector.event_words import does
 from designer.gui.inspector.plain_widgets import CalmComboBox
 from designer.gui.outline.tree_model import FINDINGS, ITEM
+from designer.model.event_words import does
 from designer.model.events import CampaignInteraction, CustomEvent, Event, Purchase, SessionStart
 from designer.model.settings import Severity
 from designer.session.selection import CampaignItem, DelayItem, EventItem

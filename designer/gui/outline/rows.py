@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from designer.gui.inspector.delay_sentence import counted
 from designer.gui.inspector.delay_words import delay_text
-from designer.gui.inspector.event_words import event_icon, event_text
+from designer.gui.inspector.event_icons import event_icon
 from designer.model.campaigns import Campaign
+from designer.model.delay_sentence import counted
 from designer.model.delays import After, DelayZone, Immediately, NextWeekday
 from designer.model.design import Design
+from designer.model.event_words import event_text
 from designer.model.events import Event
 from designer.session.selection import (
     CampaignItem,

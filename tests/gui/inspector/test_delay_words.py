@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
-from designer.gui.inspector.delay_sentence import delay_sentence
 from designer.gui.inspector.delay_words import EXAMPLES, delay_from_text, delay_text
+from designer.model.delay_sentence import delay_sentence
 from designer.model.delays import (
     After,
     CalendarDays,

@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 
 from designer.gui.inspector.audience_tree import as_audience, as_group, group_of, parts_of
 from designer.gui.inspector.event_choices import event_choices
-from designer.gui.inspector.event_words import DOES, event_text
 from designer.gui.inspector.finding_places import by_field
-from designer.gui.inspector.typed_values import kind_of, kinds_for, value_from_text, value_text
 from designer.gui.inspector.zone_times import instant_from_text, instant_text, offset_text
 from designer.model.audience import AllOf, AllUsers, AnyOf, AttributeCondition, Not
 from designer.model.conditions import Op
 from designer.model.design import Design
+from designer.model.event_words import DOES, event_text
 from designer.model.events import CampaignInteraction, SessionStart
 from designer.model.interactions import INTERACTIONS
 from designer.model.settings import Severity
+from designer.model.typed_values import kind_of, kinds_for, value_from_text, value_text
 from designer.model.units import instant_from_text as iso
 from designer.rules.finding import Finding
 

@@ -1,4 +1,4 @@
-"""Values of conditions as people type them, each with its kind: a text is never read as a number. Knows no Qt."""
+"""Values of conditions as people type them, each with its kind: a text is never read as a number."""
 
 import csv
 import json

@@ -1,12 +1,12 @@
-"""Triggers and exceptions in words: "receives push, Abandoned cart", "makes a purchase, price at least 30". Knows no Qt."""
+"""Triggers and exceptions in words: "receives push, Abandoned cart", "makes a purchase, price at least 30"."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from designer.gui.inspector.typed_values import value_text
 from designer.model.conditions import Condition, Op
 from designer.model.design import Design
 from designer.model.events import CampaignInteraction, CustomEvent, Event, Purchase
+from designer.model.typed_values import value_text
 
 DOES: Mapping[str, str] = MappingProxyType(
     {
@@ -93,21 +93,3 @@ def condition_text(condition: Condition) -> str:
     words = f"{condition.property} {OPS[condition.op]}"
     value = value_text(condition.value)
     return f"{words} {value}" if condition.value is not None else words
-
-
-def event_icon(event: Event) -> str:
-    """The name of the icon for what a user does."""
-    match event:
-        case CampaignInteraction():
-            verb = event.interaction.split(".")[1]
-            for known in ("receive", "open", "view", "dismiss", "submit"):
-                if verb.startswith(known):
-                    return f"event-{known}"
-            return {"perform": "event-conversion", "enroll": "event-control"}.get(
-                verb, "event-click"
-            )
-        case Purchase():
-            return "event-purchase"
-        case CustomEvent():
-            return "event-custom"
-    return "event-session"

@@ -1,4 +1,4 @@
-"""What a schedule delay means, read back in a sentence (semantics.md 3, A12 to A14). Knows no Qt."""
+"""What a schedule delay means, read back in a sentence (semantics.md 3, A12 to A14)."""
 
 from designer.model.delays import After, CalendarDays, Delay, DelayZone, Immediately, NextWeekday
 from designer.model.units import DurationUnit

@@ -1,0 +1,141 @@
+"""The report: one HTML page that a reviewer reads without the program, with nothing to load from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from designer import __version__
+from designer.evaluation.charts.funnel import Step, funnel
+from designer.evaluation.charts.sends_over_time import sends_over_time
+from designer.evaluation.charts.verdict_bars import verdict_bars
+from designer.evaluation.charts.week_hours import week_hours
+from designer.evaluation.live import Evaluation
+from designer.evaluation.local_time import DAY, WEEK
+from designer.events.quality import Quality
+from designer.exchange.report.assumptions import assumptions
+from designer.exchange.report.charts import outcome_bars, sends_columns, week_table
+from designer.exchange.report.graph_picture import graph_picture
+from designer.exchange.report.svg import visible
+from designer.exchange.writing_aside import written_aside
+from designer.model.digest import design_digest
+from designer.model.rule_words import rule_in_words
+from designer.model.verdict_names import OF_PEOPLE, OF_TRIGGERS
+from designer.model.verdicts import MEANINGS, Verdict
+from designer.resource_files import resource_files
+
+STEPS: Mapping[Step, str] = {
+    Step.REACHED: "met the source",
+    Step.TRIGGERED: "triggered it",
+    Step.WAITED: "began to wait",
+    Step.STAYED: "were not stopped",
+    Step.RECEIVED: "would receive it",
+}
+DAYS_SHOWN = 120
+"""Longer spans are shown by week."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One follow-on as the page tells it."""
+
+    id: str
+    name: str
+    sentence: str
+    triggers: int
+    people: int
+    recipients: int
+    stopped: int
+    waiting: int
+    lost: int
+    first_send: str
+    last_send: str
+    steps: tuple[tuple[str, int], ...]
+    verdicts: Mapping[Verdict, int]
+
+
+def report_html(evaluation: Evaluation, quality: Quality | None, made_at: int) -> str:
+    """The whole page. `made_at` is UTC microseconds; the same arguments give the same bytes."""
+    # Everything is escaped unless the template says otherwise, which it does for pictures made by our own writer alone.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    room = Environment(
+        loader=FileSystemLoader(resource_files() / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    room.filters["number"] = lambda value: f"{value:,}"
+    room.filters["moment"] = _moment
+    room.filters["shown"] = visible
+    return room.get_template("report.html").render(_facts(evaluation, quality, made_at))
+
+
+def write_report(path: Path, evaluation: Evaluation, quality: Quality | None, made_at: int) -> None:
+    """Write the page whole or not at all; raises InputError where the folder takes no file."""
+    text = report_html(evaluation, quality, made_at)
+    with written_aside(path) as aside:
+        aside.write_text(text, encoding="utf-8")
+
+
+def _facts(evaluation: Evaluation, quality: Quality | None, made_at: int) -> dict[str, Any]:
+    design, program = evaluation.design, evaluation.program
+    days = (program.span.last - program.span.first) // DAY
+    used = assumptions(evaluation)
+    rows = [_row(evaluation, identifier) for identifier in evaluation.figures]
+    return {
+        "design": design,
+        "version": __version__,
+        "made_at": made_at,
+        "design_digest": design_digest(design),
+        "log_digest": program.log.summary.digest,
+        "span": program.span,
+        "events": program.log.summary.events,
+        "users": program.log.summary.users,
+        "rows": rows,
+        "verdicts": [each for each in Verdict if any(row.verdicts.get(each) for row in rows)],
+        "sources": [each for each in design.campaigns if each.follow_on is None],
+        "graph": graph_picture(design, evaluation.figures),
+        "bars": outcome_bars(verdict_bars(evaluation)),
+        "bucket": "day" if days <= DAYS_SHOWN else "week",
+        "sends": sends_columns(sends_over_time(evaluation, DAY if days <= DAYS_SHOWN else WEEK)),
+        "week": week_table(week_hours(evaluation)),
+        "mattered": [each for each in used if each.count],
+        "unused": [each for each in used if not each.count],
+        "quality": quality,
+        "people": OF_PEOPLE,
+        "names": OF_TRIGGERS,
+        "meanings": MEANINGS,
+    }
+
+
+def _row(evaluation: Evaluation, identifier: str) -> Row:
+    design, figures = evaluation.design, evaluation.figures[identifier]
+    campaign = next(each for each in design.campaigns if each.id == identifier)
+    return Row(
+        id=identifier,
+        name=campaign.name or identifier,
+        sentence=rule_in_words(campaign, design),
+        triggers=figures.triggers,
+        people=figures.people,
+        recipients=figures.recipients,
+        stopped=figures.stopped,
+        waiting=figures.waiting,
+        lost=sum(trigger.lost for trigger in figures.by_trigger),
+        first_send=_moment(figures.first_send),
+        last_send=_moment(figures.last_send),
+        steps=tuple((STEPS[each.step], each.people) for each in funnel(evaluation, identifier)),
+        verdicts=figures.verdicts,
+    )
+
+
+def _moment(instant: int | None) -> str:
+    """To the minute, in UTC."""
+    if instant is None:
+        return "–"
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=instant)
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

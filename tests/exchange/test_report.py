@@ -1,0 +1,195 @@
+"""The report: the numbers of the verdicts, nothing from elsewhere, and text that stays text."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from designer.errors import InputError
+from designer.evaluation.live import Evaluation, evaluation_of
+from designer.events.importing import import_events
+from designer.events.log import open_log
+from designer.events.quality import Quality, QualityRemark, quality_of
+from designer.events.users import read_users
+from designer.exchange.design_json import read_design
+from designer.exchange.report.document import report_html, write_report
+from designer.exchange.verdict_colours import COLOURS
+from designer.model.design import Design
+from designer.model.digest import design_digest
+from designer.model.rule_words import rule_in_words
+from designer.model.verdict_names import OF_PEOPLE, OF_TRIGGERS
+from designer.model.verdicts import Verdict
+from designer.resource_files import resource_files
+
+SAMPLE = resource_files() / "samples" / "shop-small"
+MADE = 1_772_800_000_000_000
+HOSTILE = (
+    '<img src="file:///etc/passwd">',
+    "<script>alert(1)</script>",
+    '"><svg onload=alert(1)>',
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;b&gt; ]]> \x07\x1b[31m\u202e",
+)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
+    folder = tmp_path_factory.mktemp("report") / "log"
+    import_events([SAMPLE / "events"], folder)
+    design = read_design((SAMPLE / "design.json").read_text(encoding="utf-8"))
+    return evaluation_of(design, open_log(folder), read_users(SAMPLE / "users.csv"))
+
+
+class Page(HTMLParser):
+    """Tags, attributes and texts of a page; tables as rows of cell texts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.texts: list[str] = []
+        self.tables: list[list[list[str]]] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open:
+            return
+        self.texts.append(data)
+        if {"td", "th"} & set(self._open):
+            self.tables[-1][-1][-1] += data
+
+
+def test_the_tables_are_the_figures(shop: Evaluation) -> None:
+    page = Page(report_html(shop, None, MADE))
+    people, verdicts = page.tables
+    rows = {cells[0]: cells[1:] for cells in people[1:]}
+    shown = dict(zip(verdicts[0][1:], range(1, 100), strict=False))
+    counted = {cells[0]: cells for cells in verdicts[1:]}
+    for campaign in shop.design.campaigns:
+        if campaign.follow_on is None:
+            assert campaign.name not in rows
+            continue
+        figures = shop.figures[campaign.id]
+        found = [int(cell.replace(",", "")) for cell in rows[campaign.name]]
+        lost = sum(trigger.lost for trigger in figures.by_trigger)
+        assert found == [figures.people, figures.recipients, figures.stopped, figures.waiting, lost]
+        line = [int(cell.replace(",", "")) for cell in counted[campaign.name][1:]]
+        assert sum(line[:-1]) == line[-1] == figures.triggers
+        for verdict, count in figures.verdicts.items():
+            assert counted[campaign.name][shown[OF_TRIGGERS[verdict]]] == f"{count:,}"
+
+
+def test_everything_needed_is_in_the_page(shop: Evaluation) -> None:
+    quality = quality_of(shop.program.log, MADE)
+    text = report_html(shop, quality, MADE)
+    page = Page(text)
+    said = " ".join(" ".join(page.texts).split())
+    for campaign in shop.design.campaigns:
+        assert campaign.name in said
+        if campaign.follow_on is not None:
+            assert rule_in_words(campaign, shop.design) in said
+    assert design_digest(shop.design) in said
+    assert shop.program.log.summary.digest in said
+    assert page.tags.count("svg") == 4
+    for remark in quality.remarks:
+        assert remark.text in said
+    assert text == report_html(shop, quality, MADE)
+
+
+def test_nothing_is_loaded_from_elsewhere(shop: Evaluation) -> None:
+    text = report_html(shop, None, MADE)
+    page = Page(text)
+    assert {"script", "img", "link", "iframe", "object", "embed", "a", "form"}.isdisjoint(page.tags)
+    assert "default-src 'none'" in text
+    assert not [
+        name for name, _ in page.attributes if name in ("src", "href") or name.startswith("on")
+    ]
+    targets = re.findall(r"url\(([^)]*)\)", text)
+    assert targets
+    assert all(target.startswith("#") for target in targets)
+    assert "@import" not in text
+
+
+def renamed(design: Design, text: str) -> Design:
+    campaigns = tuple(
+        each.model_copy(update={"name": text, "description": text}) for each in design.campaigns
+    )
+    return design.model_copy(update={"name": text, "description": text, "campaigns": campaigns})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_names_stay_text(shop: Evaluation, text: str) -> None:
+    plain = Page(report_html(shop, None, MADE))
+    design = renamed(shop.design, text)
+    program = evaluation_of(design, shop.program.log, shop.program.users)
+    remark = QualityRemark(code="no_sends", severity="serious", text=text)
+    quality = Quality(imported_at=MADE, remarks=(remark,))
+    html = report_html(program, quality, MADE)
+    page = Page(html)
+    assert page.tags.count("script") == page.tags.count("img") == 0
+    assert page.tags.count("svg") == plain.tags.count("svg")
+    assert not [name for name, _ in page.attributes if name.startswith("on")]
+    visible = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
+    assert visible in page.texts
+
+
+def test_an_empty_design_has_a_page_too(shop: Evaluation) -> None:
+    empty = shop.design.model_copy(
+        update={"campaigns": (), "layout": {}, "groups": (), "notes": ()}
+    )
+    html = report_html(evaluation_of(empty, shop.program.log), None, MADE)
+    assert "no follow-ons yet" in html
+    assert "<table" not in html
+
+
+def test_a_page_is_written_whole_or_not_at_all(shop: Evaluation, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    write_report(file, shop, None, MADE)
+    assert file.read_text(encoding="utf-8") == report_html(shop, None, MADE)
+    with pytest.raises(InputError, match="cannot be written"):
+        write_report(tmp_path / "nowhere" / "report.html", shop, None, MADE)
+    assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_every_verdict_has_name_and_colour() -> None:
+    for table in (OF_PEOPLE, OF_TRIGGERS, COLOURS):
+        assert list(table) == list(Verdict) or set(table) == set(Verdict)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_colours_can_be_made_out(verdict: Verdict) -> None:
+    assert contrast(COLOURS[verdict].light, "#ffffff") >= 3
+    assert contrast(COLOURS[verdict].dark, "#20252b") >= 3
