@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from gzip import BadGzipFile
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import pyarrow as pa
 
@@ -19,6 +16,7 @@ from designer.events.joining import joined
 from designer.events.mappings.planned import applied_of, times_in
 from designer.events.plan import Form, ImportPlan, PlannedFile
 from designer.events.raw import COLUMNS, REQUIRED, RawRows
+from designer.events.readers.damage import damage_told
 from designer.events.readers.registry import reader_of
 from designer.events.readers.sniffing import form_of
 from designer.events.readers.source import Source
@@ -69,31 +67,13 @@ def rows_of(source: Source, manner: Manner) -> Iterator[RawRows]:
     row = 0
     reading(source.name)
     try:
-        form = manner.form or form_of(source)[0]
-        wanted = Wanted(form, manner.columns)
-        for raw in reader_of(form)(source, wanted):
-            row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
-            reading(source.name, row)
-            yield _completed(source, raw) if wanted.plain else raw
-    except InputError:
-        raise
-    except MemoryError as error:
-        raise InputError(
-            f"{source.name}, after row {row}: the rest needs more memory than there is; split the file."
-        ) from error
-    except (EOFError, zlib.error, BadGzipFile, BadZipFile) as error:
-        raise InputError(
-            f"{source.name}, after row {row}: the packed file is damaged or cut off; fetch it again."
-        ) from error
-    except PermissionError as error:
-        raise InputError(f"{source.name} may not be read: check its permissions.") from error
-    except (ImportError, SyntaxError, NameError):
-        raise  # a fault of this program, whatever the file holds
-    except Exception as error:
-        reason = str(error).partition("\n")[0][:120] or type(error).__name__
-        raise InputError(
-            f"{source.name}, after row {row}: the file is damaged or cut off ({reason}); fetch it again."
-        ) from error
+        with damage_told(source, lambda: row):
+            form = manner.form or form_of(source)[0]
+            wanted = Wanted(form, manner.columns)
+            for raw in reader_of(form)(source, wanted):
+                row = max(row, int(raw.rows[-1]) if len(raw.rows) else 0)
+                reading(source.name, row)
+                yield _completed(source, raw) if wanted.plain else raw
     finally:
         left(source.name)
 
