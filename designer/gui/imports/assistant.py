@@ -174,7 +174,7 @@ class ImportAssistant(QDialog):
         reason = self.obstacle
         self.import_button.setEnabled(not reason)
         self.import_button.setAccessibleDescription(reason)
-        self.reason.setText(reason if draft.settled and not empty else "")
+        self.reason.setText(reason if (draft.settled or draft.proposing) and not empty else "")
 
     @property
     def obstacle(self) -> str:

@@ -34,6 +34,9 @@ def mapping_choices(known: Sequence[Mapping], current: Mapping | None) -> list[t
 
 
 def _words(mapping: Mapping) -> str:
+    if mapping not in presets():
+        words = QCoreApplication.translate("MappingChoices", "{name} (kept in the project)")
+        return words.format(name=mapping.name)
     if mapping.verified:
         return mapping.name
     words = QCoreApplication.translate("MappingChoices", "{name} (unverified)")

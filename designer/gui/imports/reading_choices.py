@@ -9,6 +9,12 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import QCoreApplication
 
 
+def with_value(choices: list[tuple[str, Any]], value: Any) -> list[tuple[str, Any]]:
+    """The choices, and what was found in a file under its own name where it is none of them."""
+    found = any(offered == value for _, offered in choices)
+    return choices if found else [*choices, (f"“{value}”", value)]
+
+
 def encodings() -> list[tuple[str, Any]]:
     """How letters are written as bytes."""
     translate = QCoreApplication.translate

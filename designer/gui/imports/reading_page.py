@@ -22,6 +22,7 @@ from designer.gui.imports.reading_choices import (
     ids,
     quotes,
     units,
+    with_value,
     zones,
 )
 from designer.gui.inspector.choice_fields import ChoiceField, SearchableChoiceField
@@ -148,6 +149,9 @@ class ReadingPage(QWidget):
             self.decimals.show_value(group.mapping.decimal_comma)
             self.ids.show_value(group.mapping.whole_ids)
         self.zone.offer_also(self._times.zone or "")
+        self.encoding.offer(with_value(encodings(), group.form.encoding))
+        self.delimiter.offer(with_value(delimiters(), group.form.delimiter))
+        self.quote.offer(with_value(quotes(), group.form.quote))
         for name in ("encoding", "delimiter", "quote", "header", "records_at"):
             getattr(self, name).show_value(getattr(self._form, name))
         for name in ("unit", "slashed", "zone", "date_at"):
