@@ -143,9 +143,9 @@ class Importing(QObject):
         session = self._window.session
         if session is None or self.why_not():
             return
-        work = partial(_import_as_it_is, session.data, tuple(paths), name=name, users=users)
-        job = self._jobs.start(work, session.data.discard_import)
-        self._job = job
+        self._in_use = worker = self._workers.take()
+        task = partial(_import_as_it_is, session.data, worker, tuple(paths), name=name, users=users)
+        self._job = job = self._jobs.start(task, session.data.discard_import)
         job.done.connect(session.data.finish_import)
         job.failed.connect(self._failed)
         job.ended.connect(self._ended)
@@ -210,9 +210,6 @@ class Importing(QObject):
         self._workers.close()
         self.leave_project()
         self._jobs.close()
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
 
 
 # Carried out beside the window
@@ -220,6 +217,7 @@ class Importing(QObject):
 
 def _import_as_it_is(
     data: ProjectData,
+    worker: Worker,
     paths: Sequence[Path],
     *,
     name: str,
@@ -229,10 +227,8 @@ def _import_as_it_is(
 ) -> PreparedImport:
     """Propose and import in one go."""
     from designer.events.worker import tasks
-    from designer.events.worker.process import Worker
 
-    with Worker() as worker:
-        plan = tasks.propose(paths, worker=worker, cancelled=cancelled)
-        return data.prepare_import(
-            plan, name=name, users=users, worker=worker, progress=progress, cancelled=cancelled
-        )
+    plan = tasks.propose(paths, worker=worker, cancelled=cancelled)
+    return data.prepare_import(
+        plan, name=name, users=users, worker=worker, progress=progress, cancelled=cancelled
+    )
