@@ -84,6 +84,13 @@ DEFECTS = (
         line=lambda line: line.replace(",", ",,", 1),
     ),
     Defect(
+        "shifted by a field",
+        "event_type",
+        "unknown event type 'c",
+        ("CSV",),
+        line=lambda line: line.replace(",", "", 1) + ",",
+    ),
+    Defect(
         "text behind a quote",
         "",
         "text after a closing quote",
