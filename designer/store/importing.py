@@ -38,6 +38,7 @@ class PreparedImport:
 class DataSetKeeper(Protocol):
     """What an import needs of a project once its columns are there."""
 
+    def data_sets(self) -> tuple[DataSet, ...]: ...
     def add_data_set(self, name: str, folder: Path, summary: LogSummary) -> DataSet: ...
 
 
@@ -88,7 +89,10 @@ def finish_import(project: DataSetKeeper, prepared: PreparedImport) -> DataSet:
     try:
         return project.add_data_set(prepared.name, prepared.folder, prepared.summary)
     except BaseException:
-        discard_import(prepared)
+        # Interrupted after the disk had it, it is in the project. Where not even that can be found out, the next
+        # opening does.
+        if not any(each.folder == prepared.folder for each in project.data_sets()):
+            discard_import(prepared)
         raise
 
 

@@ -40,6 +40,7 @@ class PreparedUsers:
 class UsersKeeper(Protocol):
     """What giving a data set its users file needs of a project."""
 
+    def data_sets(self) -> tuple[DataSet, ...]: ...
     def set_users_file(self, identifier: int, folder: Path | None) -> None: ...
 
 
@@ -69,7 +70,9 @@ def finish_users(project: UsersKeeper, prepared: PreparedUsers) -> None:
     try:
         project.set_users_file(prepared.data_set, prepared.folder)
     except BaseException:
-        discard_users(prepared)
+        files = [each.users_file for each in project.data_sets()]
+        if not any(file is not None and file.parent == prepared.folder for file in files):
+            discard_users(prepared)
         raise
 
 

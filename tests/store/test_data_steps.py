@@ -237,6 +237,32 @@ def test_import_that_cannot_be_noted_leaves_nothing(path: Path) -> None:
         assert {entry.name for entry in data.iterdir()} == kept if kept else not data.exists()
 
 
+def test_interrupted_when_it_was_noted_it_is_there(
+    path: Path, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with Project.open(path) as project:
+        folder = project.new_data_folder()
+        unsettle(folder)
+        folder.mkdir()
+        with monkeypatch.context() as patched:
+            patched.setattr("designer.store.project.settle", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                finish_import(project, PreparedImport("One", folder, LogSummary()))
+        assert shown(project) == ["One*"]
+        prepared = prepare_users(users(events.parent, "plan"), project.data_sets()[0])
+        with monkeypatch.context() as patched:
+            patched.setattr(project, "_changed", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                finish_users(project, prepared)
+        assert project.attribute_names() == ("plan",)
+    with Project.open(path) as project:
+        assert shown(project) == ["One*"]
+        assert [entry.name for entry in folder.parent.iterdir()] == [folder.name]
+
+
 def test_names_that_no_file_keeps_as_they_are(path: Path) -> None:
     with Project.open(path) as project:
         assert add(project, "half \ud800 \x00 of\nit").name == "half of it"
