@@ -47,8 +47,9 @@ def passing_folder(program: str) -> Iterator[Path]:
 
     What killed processes left of theirs is removed first. Raises OSError.
     """
-    user = str(os.getuid()) if sys.platform != "win32" else "own"
-    place = Path(tempfile.gettempdir()) / f"{program}-{user}"
+    place = Path(tempfile.gettempdir()) / program
+    if sys.platform != "win32":
+        place = place.with_name(f"{program}-{os.getuid()}")
     remove_left_overs(place)
     folder, lock = _locked_folder(place, 0o700)
     try:

@@ -36,6 +36,7 @@ from designer.evaluation.summary import summarise
 from designer.events.log import open_log
 from designer.events.summary import LogSummary
 from designer.events.worker.limits import MEMORY
+from designer.events.worker.measuring import private_bytes
 from designer.events.worker.process import Worker
 from designer.events.worker.tasks import import_events
 from designer.model.design import Design
@@ -309,14 +310,6 @@ def forty_follow_ons(sources: Sequence[str]) -> Design:
         campaigns.append({"id": f"after {source}", "name": source, "delivery": delivery, **plain})
     head = {"format": "campaign-design", "version": 1, "name": "Benchmark", "time_zone": "UTC"}
     return Design.model_validate({**head, "campaigns": campaigns})
-
-
-def private_bytes(process: psutil.Process) -> int:
-    try:
-        found = process.memory_info()
-    except psutil.Error:
-        return 0
-    return int(found.rss - getattr(found, "shared", 0))
 
 
 def main() -> int:

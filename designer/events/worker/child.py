@@ -16,6 +16,7 @@ import psutil
 
 from designer.events.whereabouts import Places
 from designer.events.worker.limits import Limits
+from designer.events.worker.measuring import private_bytes
 from designer.events.worker.messages import (
     BrokenMessageError,
     Letter,
@@ -43,6 +44,8 @@ class Child:
 
     def __init__(self, limits: Limits) -> None:
         self.places = Places()
+        self.ready = False
+        """Whether the process has begun to work: Python and its libraries may take long to load."""
         self._calls = 0
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `end`
         self._process = subprocess.Popen(
@@ -102,13 +105,7 @@ class Child:
 
     def private_bytes(self) -> int:
         """Memory that belongs to the process alone, 0 where it has ended."""
-        try:
-            found = self._measured.memory_info()
-        except psutil.Error:
-            return 0
-        if sys.platform == "linux":
-            return int(found.rss - found.shared)
-        return int(getattr(found, "private", found.rss))
+        return private_bytes(self._measured)
 
     def end(self, *, at_once: bool) -> tuple[int, str]:
         """Let the process end, or end it; its exit status, and the last that it said."""
@@ -138,6 +135,7 @@ class Child:
             while (message := received(stream)) is not None:
                 letter, content = message
                 value = value_from_worker(content)
+                self.ready = True
                 if letter is Letter.PLACE:
                     self.places(*value)
                 self._messages.put((letter, value))

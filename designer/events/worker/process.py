@@ -161,7 +161,8 @@ class _Watch:
         self._asked_at: float | None = None
         self._looked_at = time.monotonic()
         self._still = 0.0
-        self._compiling = 0
+        # The first that a new process says is that it compiles no more.
+        self._compiling = 0 if child.ready else 1
 
     def check(self, message: tuple[Letter, Any] | None) -> None:
         """Raise Cancelled or InputError where the call has to end now."""
@@ -172,7 +173,7 @@ class _Watch:
         if message is not None:
             self._still = 0.0
             if message[0] is Letter.COMPILING:
-                self._compiling += 1 if message[1] else -1
+                self._compiling = max(self._compiling + (1 if message[1] else -1), 0)
             if message[0] in ANSWERS:
                 return
         self._check_wishes(now)

@@ -70,6 +70,9 @@ class _Server:
     def serve(self) -> None:
         threading.Thread(target=self._listen, daemon=True).start()
         threading.Thread(target=self._watch_parent, daemon=True).start()
+        from numba.core import event  # noqa: F401 - takes long where the disk is slow
+
+        self._compiling(False)
         while (content := self._calls.get()) is not None:
             if not self._send(self._answer(content)):
                 return

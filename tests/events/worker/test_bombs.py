@@ -8,6 +8,7 @@ import pytest
 
 from designer.errors import InputError
 from designer.events.worker import tasks
+from designer.events.worker.measuring import private_bytes
 from designer.events.worker.process import Worker
 from tests.events.worker import bombs
 
@@ -54,8 +55,7 @@ class Peak:
 
 
 def own_bytes():
-    found = psutil.Process().memory_info()
-    return found.rss - getattr(found, "shared", 0)
+    return private_bytes(psutil.Process())
 
 
 @pytest.mark.parametrize("make", bombs.BOMBS, ids=lambda make: make.__name__)

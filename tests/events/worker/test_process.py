@@ -291,9 +291,6 @@ def test_the_frozen_program_serves_through_its_own_door(monkeypatch):
 
 def test_compiling_is_not_standing_still():
     with Worker(Limits(stall_seconds=0.5)) as worker:
-        worker.limits = Limits()
-        worker.call(deeds.add, 1, 1)
-        worker.limits = Limits(stall_seconds=0.5)
         assert worker.call(deeds.compile_for_long) > 1
         with pytest.raises(InputError, match="stood still"):
             worker.call(deeds.sleep, 3)
