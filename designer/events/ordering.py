@@ -62,13 +62,13 @@ class Ordering:
 
     def log(self) -> EventLog:
         """The log, with digest and summary."""
-        self._course.report(0.72, "Looking for duplicates")
+        self._course.report(0.71, "Looking for duplicates")
         self._mark_same_ids()
-        self._course.report(0.76, "Sorting")
+        self._course.report(0.84, "Sorting")
         users = self._users()
         records = self._records(users)
         kept = self._sort(users, records)
-        self._course.report(0.88, "Writing columns")
+        self._course.report(0.92, "Writing columns")
         offsets = self._scratch.array(len(kept) + 1, np.int64)
         np.cumsum(kept, out=offsets[1:])
         inferred = self._attribute(users, records, offsets)

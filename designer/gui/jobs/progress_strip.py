@@ -31,7 +31,7 @@ class ProgressStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._remaining = Remaining(clock())
+        self.remaining = Remaining(clock())
         self._amount = ""
         self.title = ElidedLabel("", self)
         self.bar = QProgressBar(self)
@@ -62,7 +62,7 @@ class ProgressStrip(QWidget):
 
     def begin(self, title: str, what: str) -> None:
         """Show it: `title` such as “Importing spring.csv”, `what` for the Cancel button's name (“the import”)."""
-        self._remaining = Remaining(self._clock())
+        self.remaining = Remaining(self._clock())
         self._amount = ""
         self.title.setText(one_line(title))
         self.title.setMaximumWidth(min(self.title.sizeHint().width() + 4, _TITLE))
@@ -76,7 +76,7 @@ class ProgressStrip(QWidget):
 
     def tell(self, progress: Progress) -> None:
         """Follow the work."""
-        self._remaining.add(self._clock(), progress.done)
+        self.remaining.add(self._clock(), progress.done)
         self.bar.setValue(max(self.bar.value(), round(progress.done * _FINE)))
         read = 0 < progress.bytes_done < progress.bytes_total
         self._amount = bytes_text(progress.bytes_done, progress.bytes_total) if read else ""
@@ -95,5 +95,5 @@ class ProgressStrip(QWidget):
         self.cancel_wanted.emit()
 
     def _show_words(self) -> None:
-        left = self._remaining.text(self._clock())
+        left = self.remaining.text(self._clock())
         self.detail.setText(" · ".join(part for part in (self._amount, left) if part))

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 _SETTLE_SECONDS = 2.0
 _SETTLE_SHARE = 0.02
 _RECENT_SECONDS = 12.0
+_PAUSE_SECONDS, _PAUSE_SHARE = 2.0, 0.1
+"""A pause this long in the first share of the work is loading and preparing, which says nothing of the pace."""
 _STEPS = ((10, 1), (60, 5), (600, 60), (3_600, 300))
 """Up to so many seconds the estimate is rounded to so many."""
 
@@ -24,23 +26,27 @@ class Remaining:
     """Fed with shares done and when; the pace of the last seconds counts as much as that of all of it."""
 
     def __init__(self, started: float) -> None:
-        self._started = started
-        self._marks: deque[_Mark] = deque([_Mark(started, 0.0)])
+        self._begin = _Mark(started, 0.0)
+        self._marks: deque[_Mark] = deque([self._begin])
         self._shown: float | None = None
 
     def add(self, second: float, share: float) -> None:
         """`share` of the work, 0 to 1, was done at that second of the clock."""
-        self._marks.append(_Mark(second, share))
+        mark, last = _Mark(second, share), self._marks[-1]
+        if second - last.second > _PAUSE_SECONDS and last.share < _PAUSE_SHARE:
+            self._begin = mark
+            self._marks.clear()
+        self._marks.append(mark)
         while len(self._marks) > 2 and second - self._marks[1].second > _RECENT_SECONDS:
             self._marks.popleft()
 
     def seconds(self, now: float) -> float | None:
         """What is left at that second, or None where too little was seen to say."""
         last, first = self._marks[-1], self._marks[0]
-        elapsed = last.second - self._started
-        if elapsed < _SETTLE_SECONDS or last.share < _SETTLE_SHARE:
+        elapsed, done = last.second - self._begin.second, last.share - self._begin.share
+        if elapsed < _SETTLE_SECONDS or done < _SETTLE_SHARE:
             return None
-        paces = [last.share / elapsed]
+        paces = [done / elapsed]
         if last.second - first.second >= _SETTLE_SECONDS:
             paces.append((last.share - first.share) / (last.second - first.second))
         pace = sum(paces) / len(paces)

@@ -13,6 +13,7 @@ from designer.edits.campaigns import RenameCampaign
 from designer.gui.app import projects
 from designer.gui.app.main_window import MainWindow
 from designer.gui.imports.assistant import ImportAssistant
+from designer.model.design import Design
 from tests.gui.data.event_files import event_file, plan_of
 
 LONG = 60_000
@@ -48,9 +49,12 @@ def answers(empty_window: MainWindow) -> Answers:
 
 
 @pytest.fixture
-def project_window(empty_window: MainWindow, answers: Answers) -> MainWindow:
-    """The window with a copy of the sample, on the disk."""
-    empty_window.files.open_sample()
+def project_window(
+    empty_window: MainWindow, answers: Answers, sample_design: Design, own_home: Path
+) -> MainWindow:
+    """The window with the design of the sample on the disk, without its events."""
+    session = projects.create_project(own_home / "shop.campaigns", sample_design)
+    empty_window.show_session(session)
     return empty_window
 
 

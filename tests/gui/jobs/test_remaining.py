@@ -15,10 +15,18 @@ def fed(seconds: int, total: float) -> Remaining:
 def test_nothing_is_said_before_anything_is_known() -> None:
     remaining = Remaining(0.0)
     assert remaining.text(10.0) == ""
-    remaining.add(1.0, 0.5)
+    remaining.add(1.0, 0.005)
     assert remaining.text(1.0) == ""
-    remaining.add(3.0, 0.01)
-    assert remaining.text(3.0) == ""
+    remaining.add(2.5, 0.01)
+    assert remaining.text(2.5) == ""
+
+
+def test_loading_at_the_start_says_nothing_of_the_pace() -> None:
+    remaining = Remaining(0.0)
+    remaining.add(15.0, 0.02)
+    for second in range(1, 31):
+        remaining.add(15.0 + second, 0.02 + second / 100)
+    assert remaining.seconds(45.0) == pytest.approx(68, rel=0.02)
 
 
 @pytest.mark.parametrize("second", [20, 50, 90])
