@@ -8,6 +8,7 @@ from designer.errors import Cancelled, InputError
 from designer.events.mappings.files import write_mapping
 from designer.events.mappings.mapping import EventRule, Join, Mapping, Recognition, TimeReading
 from designer.events.mappings.presets import preset
+from designer.events.plan import PlannedFile
 from designer.events.planning import (
     propose,
     reformed,
@@ -146,10 +147,15 @@ def test_only_one_of_many_alike_is_looked_at(tmp_path, monkeypatch):
 
     for number in range(30):
         write(tmp_path / f"events_{number}.csv", [PLAIN])
-    looked = []
+    looked: list[PlannedFile] = []
     monkeypatch.setattr(proposing, "ALL_LOOKED_AT", 10)
     original = proposing.look_at
-    monkeypatch.setattr(proposing, "look_at", lambda file: looked.append(file) or original(file))
+
+    def look_at(file):
+        looked.append(file)
+        return original(file)
+
+    monkeypatch.setattr(proposing, "look_at", look_at)
     assert len(propose([tmp_path]).files) == 30
     assert len(looked) == 1
 
@@ -172,18 +178,19 @@ def test_changes_are_new_plans(tmp_path):
     plan = propose([write(tmp_path / "odd.csv", [ODD])])
     before = plan.model_dump()
     mapped = with_mapping(plan, 0, _own(attribution_hours=72))
-    assert (mapped.groups[0].mapping.id, mapped.attribution_hours) == ("mine", 72)
+    assert mapped.groups[0].mapping == _own(attribution_hours=72)
+    assert mapped.attribution_hours == 72
     assert with_mapping(mapped, 0, None).groups[0].mapping is None
     assert (
         with_mapping(with_attribution(plan, 5), 0, _own(attribution_hours=72)).attribution_hours
         == 5
     )
     zoned = with_times(plan, 0, TimeReading(zone="UTC"))
-    assert zoned.groups[0].mapping.times == zoned.groups[0].times == TimeReading(zone="UTC")
-    assert (
-        with_times(with_mapping(plan, 0, None), 0, TimeReading(zone="UTC")).groups[0].mapping
-        is None
-    )
+    assert zoned.groups[0].times == TimeReading(zone="UTC")
+    assert zoned.groups[0].mapping is not None
+    assert zoned.groups[0].mapping.times == TimeReading(zone="UTC")
+    plain = with_times(with_mapping(plan, 0, None), 0, TimeReading(zone="UTC"))
+    assert plain.groups[0].mapping is None
     joined = with_role(plan, 0, "joined", "names")
     assert (joined.groups[0].role, joined.groups[0].joined_as) == ("joined", "names")
     assert with_role(joined, 0, "events", "names").groups[0].joined_as == ""
@@ -204,6 +211,7 @@ def test_the_zone_of_a_group_counts_for_plain_files_too(tmp_path):
     (part,) = read_files(plan)
     assert [reject.column for reject in part.rejects] == ["time"]
     (part,) = read_files(with_times(plan, 0, TimeReading(zone="Europe/Berlin")))
+    assert part.events is not None
     assert part.events.time.tolist() == [1_772_359_200_000_000]
 
 
