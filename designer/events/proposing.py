@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from designer.errors import Cancelled
+from designer.events.currents import is_irrelevant, rules
 from designer.events.file_lists import list_all
 from designer.events.mappings.mapping import Join, Mapping, TimeReading
 from designer.events.mappings.presets import presets
@@ -150,9 +151,17 @@ def _speaks_for_itself(seen: Seen) -> bool:
     columns = set(seen.look.columns)
     if _type_in_path(seen.look.path):
         return seen.form.format == "Avro" or columns >= PLAIN
+    if not _known_types(seen.look.cells.get("event_type", frozenset())):
+        return False
     if columns >= PLAIN and ("event_type" in columns or seen.form.format == "Avro"):
         return True
     return columns >= HTTP and any(name.startswith("user.") for name in columns)
+
+
+def _known_types(texts: frozenset[str]) -> bool:
+    """Whether one of the event types is known; other tools have columns of these names too."""
+    known = {name.casefold() for name in rules()}
+    return not texts or any(text in known or is_irrelevant(text) for text in texts)
 
 
 def _type_in_path(path: object) -> bool:

@@ -87,6 +87,26 @@ def test_of_several_mappings_the_one_that_asks_most(tmp_path):
     assert _groups(propose([path], [_own(), more, other, named]))[0][1] == "more"
 
 
+def test_a_kept_mapping_counts_though_some_columns_are_missing(tmp_path):
+    names = ("kunde", "zeit", "a", "b", "c", "d", "e", "f")
+    kept = [_own(recognised_by=Recognition(columns=names))]
+    for gone, found in (("f", "mine"), ("kunde", None), ("abcd", None)):
+        row = {name: ODD.get(name, "1") for name in names if name not in (*gone, gone)}
+        plan = propose([write(tmp_path / f"{gone}.csv", [row])], kept)
+        mapping = plan.groups[0].mapping
+        assert (mapping is not None and mapping.id == "mine") == (found == "mine")
+
+
+def test_names_of_other_tools_in_columns_of_the_plain_layout_are_guessed(tmp_path):
+    row = {**PLAIN, "event_type": "Email opened"}
+    plan = propose([write(tmp_path / "odd.csv", [row])])
+    assert _groups(plan) == [("events", "own-odd", "CSV")]
+    (part,) = read_files(plan)
+    assert part.events is not None
+    mixed = write(tmp_path / "mixed.csv", [row, PLAIN])
+    assert _groups(propose([mixed])) == [("events", None, "CSV")]
+
+
 def test_cells_tell_mappings_apart(tmp_path):
     path = write(tmp_path / "odd.csv", [ODD])
     for text, found in (("email OPENED", "mine"), ("sent", "own-odd")):

@@ -10,6 +10,8 @@ from pathlib import PurePath
 from designer.events.mappings.conditions import folded, pattern
 from designer.events.mappings.mapping import Join, Mapping, Recognition
 
+NEARLY = 0.7
+
 
 @dataclass(frozen=True)
 class Look:
@@ -43,13 +45,18 @@ class Fit:
 
 
 def recognise(look: Look, kept: Sequence[Mapping], presets: Sequence[Mapping]) -> Fit | None:
-    """The mapping that asks most of what the file has; one that the user kept before any that shipped."""
-    for mappings in (kept, presets):
-        fitting = [each for each in mappings if fits(each.recognised_by, look)]
-        if fitting:
-            best = max(fitting, key=lambda mapping: _demands(mapping.recognised_by))
-            return Fit(best, _why(best, look, own=mappings is kept), mappings is kept)
-    return None
+    """The mapping that asks most of what the file has; one that the user kept before any that shipped.
+
+    A kept one was made for a whole header: it also counts where some columns that it can do without are missing.
+    """
+    fitting = [each for each in kept if fits(each.recognised_by, look)]
+    fitting = fitting or [each for each in kept if _nearly_fits(each, look)]
+    own = bool(fitting)
+    fitting = fitting or [each for each in presets if fits(each.recognised_by, look)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda mapping: _demands(mapping.recognised_by))
+    return Fit(best, _why(best, look, own=own), own)
 
 
 def serves(join: Join, look: Look) -> bool:
@@ -72,6 +79,19 @@ def fits(recognition: Recognition, look: Look) -> bool:
         look.cells.get(name.casefold(), frozenset()) & {folded(text) for text in texts}
         for name, texts in recognition.values.items()
     )
+
+
+def _nearly_fits(mapping: Mapping, look: Look) -> bool:
+    """Objects of JSON often lack a key that others have, and exports lose a column from one year to the next."""
+    asked = mapping.recognised_by
+    present = {name.casefold() for name in look.columns}
+    shared = [name for name in asked.columns if _has(present, name)]
+    must = [mapping.person, mapping.event_names, (mapping.time,) if mapping.time else ()]
+    if not asked.columns or len(shared) < NEARLY * len(asked.columns):
+        return False
+    if not all(any(_has(present, name) for name in names) for names in must if names):
+        return False
+    return fits(asked.model_copy(update={"columns": tuple(shared)}), look)
 
 
 def _has(present: set[str], name: str) -> bool:
