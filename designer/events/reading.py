@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from designer.errors import Cancelled
 from designer.events.channel import Channel, ahead
 from designer.events.conform import conform
-from designer.events.file_lists import expand as expand  # its old place
 from designer.events.file_lists import list_files
 from designer.events.joining import joined
 from designer.events.plan import ImportPlan, PlannedFile
 from designer.events.readers.archives import Archive
+from designer.events.readers.registry import is_known
 from designer.events.readers.source import Source
 from designer.events.stretches import Manner, manners_of, rows_of
 from designer.events.whereabouts import in_this_context
@@ -103,7 +103,11 @@ def _planned(paths: Sequence[Path]) -> Sequence[PlannedFile]:
     """The paths as they are given: opening them says whether they are files at all."""
     planned: list[PlannedFile] = []
     for path in paths:
-        planned += list_files([path]) if path.is_file() else [PlannedFile(path=path)]
+        if is_known(path) or not path.is_file():
+            size = path.stat().st_size if path.exists() else 0
+            planned.append(PlannedFile(path=path, size=size))
+        else:
+            planned += list_files([path])
     return planned
 
 
@@ -133,7 +137,10 @@ def _stretches(task: _Task, workers: int) -> Generator[RawRows, None, None]:
     archives: dict[Path, Archive] = {}
     with ExitStack() as opened:
         for source in task.sources:
-            if source.member and source.path not in archives:
+            if not source.member:
+                yield from rows_of(source, task.manner)
+                continue
+            if source.path not in archives:
                 archives[source.path] = opened.enter_context(Archive(source.path))
-            shared = replace(source, archive=archives.get(source.path) if source.member else None)
+            shared = replace(source, archive=archives[source.path])
             yield from rows_of(shared, task.manner)

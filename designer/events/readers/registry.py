@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from os.path import splitext
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -49,7 +50,7 @@ PACKED = ".gz"
 def ending(path: Path) -> str:
     """The ending that tells the format, in lower case, without `.gz`."""
     name = path.name.casefold()
-    return Path(name.removesuffix(PACKED)).suffix
+    return splitext(name.removesuffix(PACKED))[1]
 
 
 def is_known(path: Path) -> bool:
@@ -59,7 +60,8 @@ def is_known(path: Path) -> bool:
 
 def named_format(path: Path) -> Format | None:
     """The format that the name tells."""
-    return next((known for known in FORMATS if ending(path) in known.endings), None)
+    found = ending(path)
+    return next((known for known in FORMATS if found in known.endings), None)
 
 
 def module_of(form: Form) -> ModuleType:

@@ -56,13 +56,12 @@ def form_of(source: Source) -> tuple[Form, Why]:
 
     Raises InputError where there is none, or where name and content disagree.
     """
+    known = _by_magic(source.first_bytes())
+    head = b"" if known is not None else source.head(HEAD)
+    known = known or _by_magic(head)
+    if known is not None:
+        return Form(format=known.name), (f"It begins as {known.article} {known.name} file.",)
     named = named_format(source.inner_path)
-    head = source.first_bytes()
-    if not any(known.magic and head.startswith(known.magic) for known in FORMATS):
-        head = source.head(HEAD)
-    for known in FORMATS:
-        if known.magic and head.startswith(known.magic):
-            return Form(format=known.name), (f"It begins as {known.article} {known.name} file.",)
     if named is not None and named.magic:
         raise InputError(
             f"{source.name} is not {named.article} {named.name} file, or its beginning is damaged: "
@@ -74,6 +73,10 @@ def form_of(source: Source) -> tuple[Form, Why]:
     whole = len(head) < HEAD
     form, why = _text_form(source, named, text, whole)
     return form.model_copy(update={"encoding": encoding}), (*why, *([told] if told else []))
+
+
+def _by_magic(head: bytes) -> Format | None:
+    return next((known for known in FORMATS if known.magic and head.startswith(known.magic)), None)
 
 
 def _windows(source: Source, head: bytes) -> list[bytes]:
