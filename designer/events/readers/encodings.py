@@ -6,6 +6,7 @@ would turn names into other names and refuse nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 MARKS = (
@@ -21,6 +22,10 @@ SIGNS = frozenset(
     b"\x80\x82\x84\x85\x91\x92\x93\x94\x96\x97\x99\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xba\xbb\xbf"
 )
 ESCAPED = 0xDC00
+FOLLOWING = bytes(range(0x80, 0xC0))
+"""What a character of UTF-8 may go on with."""
+LONGEST = 4
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 NULS = 0.3
 
 
@@ -54,25 +59,23 @@ def _is_western(pieces: Sequence[bytes]) -> bool:
     """Whether there are bytes that are no UTF-8, and all of them letters and signs in their usual places."""
     found = 0
     for place, piece in enumerate(pieces):
-        inner = piece if place == 0 else piece.lstrip(bytes(range(0x80, 0xC0)))
+        inner = piece if place == 0 else piece.lstrip(FOLLOWING)
         text = inner.decode("utf-8", "surrogateescape")
-        # The last character may be cut.
-        for at, sign in enumerate(text[:-3] if len(pieces) > 1 else text):
-            code = ord(sign)
-            if code < 0x80:
-                continue
-            if not 0xDC80 <= code <= 0xDCFF:
-                return False
-            byte = code - ESCAPED
-            if byte in LETTERS:
-                if not any(
-                    _is_letter(text[near : near + 1]) for near in (at - 1, at + 1) if near >= 0
-                ):
-                    return False
-            elif byte not in SIGNS:
+        # The last character may be cut where more follows.
+        end = len(text) - LONGEST + 1 if len(pieces) > 1 else len(text)
+        for sign in NOT_ASCII.finditer(text, 0, max(end, 0)):
+            if not _is_usual(text, sign.start()):
                 return False
             found += 1
     return found > 0
+
+
+def _is_usual(text: str, place: int) -> bool:
+    """Whether a byte that is no UTF-8 would be a letter beside a letter, or a usual sign."""
+    byte = ord(text[place]) - ESCAPED
+    if byte in LETTERS:
+        return any(_is_letter(text[at : at + 1]) for at in (place - 1, place + 1) if at >= 0)
+    return byte in SIGNS
 
 
 def _is_letter(sign: str) -> bool:
