@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from designer.events.users_preview import UsersPreview
     from designer.events.worker.process import Worker
 
+_ENOUGH = 50
+
 Told = Callable[[Any], None]
 Asked = Callable[[], bool]
 
@@ -35,6 +37,17 @@ class Clerk(Protocol):
     def check_users(self, path: Path, *, progress: Told, cancelled: Asked) -> UsersPreview: ...
 
 
+def what_a_preview_needs(plan: ImportPlan, group: int) -> ImportPlan:
+    """The plan with some of the group's files and those that may be joined: ten thousand take long to hand over."""
+    own = [file for file in plan.files if file.group == group]
+    step = max(1, len(own) // _ENOUGH)
+    kept = [*own[::step], *own[-1:]]
+    joined = [file for file in plan.files if plan.groups[file.group].role == "joined"]
+    wanted = set(map(id, (*kept, *joined)))
+    files = tuple(file for file in plan.files if id(file) in wanted)
+    return plan.model_copy(update={"files": files})
+
+
 class WorkerClerk:
     """Asks the worker process of the window."""
 
@@ -51,7 +64,8 @@ class WorkerClerk:
     def preview(self, plan: ImportPlan, group: int, *, progress: Told, cancelled: Asked) -> Preview:
         from designer.events.worker.tasks import preview
 
-        return preview(plan, group, worker=self._worker, progress=progress, cancelled=cancelled)
+        told = what_a_preview_needs(plan, group)
+        return preview(told, group, worker=self._worker, progress=progress, cancelled=cancelled)
 
     def suggest(
         self, path: Path, preview: Preview, *, progress: Told, cancelled: Asked

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from designer.errors import InputError
 from designer.events.plan import ImportPlan
 from designer.events.preview import Preview, PreviewColumn
+from designer.gui.imports.clerk import what_a_preview_needs
 from designer.gui.imports.draft import Draft
 from designer.gui.imports.mapping_changes import with_columns
 from designer.gui.jobs.jobs import Jobs
@@ -138,3 +139,14 @@ def test_another_form_is_understood_anew(qtbot: QtBot, jobs: Jobs) -> None:
     )
     assert draft.plan.groups[0].columns == ("Contact;Happened at",)
     qtbot.waitUntil(lambda: draft.settled)
+
+
+def test_a_preview_of_many_files_is_asked_with_some() -> None:
+    told = what_a_preview_needs(PLAN, 1)
+    own = [file for file in told.files if file.group == 1]
+    assert 50 <= len(own) <= 60
+    assert (own[0], own[-1]) == (PLAN.files[1], PLAN.files[1_207])
+    assert len(own) == len(told.files)
+    joined = PLAN.groups[0].model_copy(update={"role": "joined"})
+    plan = PLAN.model_copy(update={"groups": (joined, *PLAN.groups[1:])})
+    assert what_a_preview_needs(plan, 1).files[0] == PLAN.files[0]
