@@ -14,6 +14,7 @@ from designer.gui.imports.assistant import ImportAssistant
 from designer.gui.imports.clerk import WorkerClerk
 from designer.session.session import Session
 from tests.gui.imports.conftest import Answers
+from tests.gui.imports.keys import Keys
 
 CASES = Path(__file__).parents[2] / "events" / "mappings" / "cases"
 ORDERS = CASES / "decimal_commas" / "files" / "bestellungen.csv"
@@ -220,3 +221,31 @@ def test_a_users_file_that_cannot_be_used_stops_the_import(opened, qtbot, tmp_pa
     qtbot.waitUntil(lambda: bool(assistant.overview.whole.users.refusal), timeout=30_000)
     assert not assistant.import_button.isEnabled()
     assert "user_id" in assistant.overview.whole.users.remarks.texts[0]
+
+
+def test_orders_of_a_shop_by_keyboard(opened, qtbot: QtBot, session: Session) -> None:
+    """The same as by mouse, and the same plan."""
+    assistant = opened(Answers(files=[ORDERS]))
+    keys, page = Keys(qtbot, assistant), assistant.overview.page
+    keys.press(Qt.Key.Key_Space)
+    ready(qtbot, assistant)
+    keys.choose(page.names.every, "Make a purchase")
+    ready(qtbot, assistant)
+    keys.go_to(page.tabs.tabBar())
+    keys.press(Qt.Key.Key_Left)
+    keys.go_to(page.columns.details.toggle)
+    keys.press(Qt.Key.Key_Space)
+    keys.choose(page.columns.rows["price"].combo, "Preis")
+    keys.choose(page.columns.rows["product_id"].combo, "Artikel")
+    ready(qtbot, assistant)
+    keys.go_to(page.tabs.tabBar())
+    keys.press(Qt.Key.Key_Left)
+    keys.choose(page.reading.decimals.editor, "Comma, as in 1.234,50")
+    ready(qtbot, assistant)
+    assert assistant.draft.previews[0].kept == 3
+    with qtbot.waitSignal(assistant.import_wanted) as sent:
+        qtbot.keyClick(keys.focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    mapping = sent.args[0].groups[0].mapping
+    assert mapping.decimal_comma
+    assert dict(mapping.columns).keys() >= {"price", "product_id"}
+    assert session.data.mappings[0].name == "bestellungen.csv"
