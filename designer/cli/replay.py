@@ -51,15 +51,12 @@ def prepared(
         design = project.design if project else open_design(arguments.design)
 
         from designer.evaluation.program import compile_design
-        from designer.events.users import read_users
         from designer.events.worker.process import Worker
-        from designer.events.worker.tasks import check_users
+        from designer.events.worker.tasks import read_users
 
         worker = stack.enter_context(Worker())
-        if arguments.users is not None:
-            check_users(arguments.users, worker=worker)
         users_file = arguments.users or (_users_file_of(project) if project else None)
-        users = read_users(users_file) if users_file is not None else None
+        users = read_users(users_file, worker=worker) if users_file is not None else None
         if project:
             imported = ImportedLog(_log_of(project))
         else:

@@ -126,7 +126,7 @@ class EvaluationThread:
 
     def _data(self, place: DataPlace) -> tuple[EventLog, UserAttributes | None]:
         from designer.events.log import open_log
-        from designer.events.users import read_users
+        from designer.events.worker.tasks import read_users
 
         if self._opened is None or self._opened[0] != place:
             self._base = None

@@ -84,6 +84,13 @@ def import_events(
     )
 
 
+def convert_users(path: Path, target: Path, *, progress: Told, cancelled: Asked) -> None:
+    """See `tasks.read_users`."""
+    from designer.events import attribute_files, users
+
+    attribute_files.write_attributes(users.read_users(path), target)
+
+
 def check_users(path: Path, *, rows: int, progress: Told, cancelled: Asked) -> UsersPreview:
     """See `tasks.check_users`."""
     from designer.events.users_preview import preview_users

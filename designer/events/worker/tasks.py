@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from designer.events.worker import jobs
 from designer.events.worker.process import Worker
 
 if TYPE_CHECKING:
+    from designer.events.attributes import UserAttributes
     from designer.events.importing import ImportReport
     from designer.events.mappings.mapping import Mapping
     from designer.events.plan import Form, ImportPlan
@@ -164,6 +166,24 @@ def check_users(
         )
 
 
+def read_users(
+    path: Path,
+    *,
+    worker: Worker | None = None,
+    progress: Told | None = None,
+    cancelled: Asked | None = None,
+) -> UserAttributes:
+    """What `designer.events.users.read_users` makes of a users file, whose bytes this process never sees."""
+    from designer.events.attribute_files import read_attributes
+
+    with _at(worker) as own, TemporaryDirectory(prefix="campaign-designer-users-") as folder:
+        target = Path(folder) / "attributes.arrow"
+        own.call(
+            jobs.convert_users, path, target, about=[path], progress=progress, cancelled=cancelled
+        )
+        return read_attributes(target)
+
+
 def _files(plan: ImportPlan, group: int) -> list[Path]:
     return [file.path for file in plan.files if file.group == group]
 
@@ -197,6 +217,7 @@ __all__ = [
     "import_planned",
     "preview",
     "propose",
+    "read_users",
     "reform",
     "suggest",
 ]
