@@ -239,7 +239,7 @@ def nested_avro_schema(folder):
 def honest_gzip(folder):
     """No bomb: more regular than event files ever are, but not large enough to matter."""
     path = folder / "honest.csv.gz"
-    path.write_bytes(gzip.compress(HEADER + LINE * 400_000, 6))
+    path.write_bytes(gzip.compress(HEADER + LINE * 60_000, 6))
     return path
 
 
