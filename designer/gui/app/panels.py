@@ -3,17 +3,19 @@
 import binascii
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from designer.gui.app.preferences import Preferences
 
-_STATE = 2
+_STATE = 3
 """Raised when panels come or go, so that an old arrangement is not laid over new panels."""
 
 OUTLINE, INSPECTOR, FINDINGS, HISTORY, HELP = "outline", "inspector", "findings", "history", "help"
 DATA = "data"
+CHARTS, RECIPIENTS, TIMELINE = "charts", "recipients", "timeline"
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -33,6 +35,9 @@ class Panels:
             (HISTORY, window.tr("History"), _LEFT),
             (INSPECTOR, window.tr("Inspector"), _RIGHT),
             (FINDINGS, window.tr("Findings"), _BOTTOM),
+            (CHARTS, window.tr("Charts"), _BOTTOM),
+            (RECIPIENTS, window.tr("Recipients"), _BOTTOM),
+            (TIMELINE, window.tr("Timeline"), _BOTTOM),
             (DATA, window.tr("Data"), _RIGHT),
             (HELP, window.tr("Help"), _RIGHT),
         ):
@@ -118,6 +123,8 @@ class Panels:
         self._window.tabifyDockWidget(self._docks[OUTLINE], self._docks[HISTORY])
         self._window.tabifyDockWidget(self._docks[INSPECTOR], self._docks[DATA])
         self._window.tabifyDockWidget(self._docks[DATA], self._docks[HELP])
+        for earlier, later in pairwise((FINDINGS, CHARTS, RECIPIENTS, TIMELINE)):
+            self._window.tabifyDockWidget(self._docks[earlier], self._docks[later])
         for name, dock in self._docks.items():
             dock.setVisible(name in (OUTLINE, INSPECTOR))
         state = self._window.saveState(_STATE)

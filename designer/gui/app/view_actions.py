@@ -9,7 +9,16 @@ from PySide6.QtCore import QObject
 
 from designer.gui.app.actions import Action
 from designer.gui.app.appearance import CHOICES
-from designer.gui.app.panels import DATA, FINDINGS, HISTORY, INSPECTOR, OUTLINE
+from designer.gui.app.panels import (
+    CHARTS,
+    DATA,
+    FINDINGS,
+    HISTORY,
+    INSPECTOR,
+    OUTLINE,
+    RECIPIENTS,
+    TIMELINE,
+)
 
 if TYPE_CHECKING:
     from designer.gui.app.main_window import MainWindow
@@ -38,6 +47,9 @@ class ViewActions(QObject):
             self._panel(FINDINGS, tr("Findings"), "Ctrl+3", "problems"),
             self._panel(HISTORY, tr("History"), "Ctrl+4", "history"),
             self._panel(DATA, tr("Data"), "Ctrl+5", "data"),
+            self._panel(CHARTS, tr("Charts"), "Ctrl+6", "charts"),
+            self._panel(RECIPIENTS, tr("Recipients"), "Ctrl+7", "users"),
+            self._panel(TIMELINE, tr("Timeline"), "Ctrl+T", "timeline"),
             Action(
                 "view.arrange",
                 tr("Put the panels back"),

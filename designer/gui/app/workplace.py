@@ -4,11 +4,23 @@ from PySide6.QtWidgets import QWidget
 
 from designer.gui.app.actions import Action
 from designer.gui.app.history_panel import HistoryPanel
-from designer.gui.app.panels import DATA, FINDINGS, HISTORY, INSPECTOR, OUTLINE, Panels
+from designer.gui.app.panels import (
+    CHARTS,
+    DATA,
+    FINDINGS,
+    HISTORY,
+    INSPECTOR,
+    OUTLINE,
+    RECIPIENTS,
+    TIMELINE,
+    Panels,
+)
 from designer.gui.app.problems_panel import ProblemsPanel
 from designer.rules.finding import Finding
 from designer.session.selection import CampaignItem, Item
 from designer.session.session import Session
+
+_FILLED = (OUTLINE, INSPECTOR, HISTORY, FINDINGS, DATA, CHARTS, RECIPIENTS, TIMELINE)
 
 
 class Workplace:
@@ -22,6 +34,7 @@ class Workplace:
         from designer.gui.results.baseline_actions import BaselineActions
         from designer.gui.results.canvas_figures import CanvasFigures
         from designer.gui.results.live import LiveResults
+        from designer.gui.results.looking import Looking
 
         self.session = session
         self._panels = panels
@@ -31,6 +44,9 @@ class Workplace:
         self._baseline = BaselineActions(self.live)
         self.canvas.trials.tried = self.live.try_out
         self.canvas.trials.ended = self.live.end_trial
+        self.looking = Looking(parent)
+        self.looking.filter_changed.connect(lambda: panels.show(RECIPIENTS))
+        self.looking.user_changed.connect(lambda: panels.show(TIMELINE))
         self.outline = Outline(session)
         self.inspector = Inspector(
             session, attributes=lambda: list(session.project.attribute_names())
@@ -53,6 +69,9 @@ class Workplace:
             (HISTORY, self.history),
             (FINDINGS, self.findings),
             (DATA, self.data),
+            (CHARTS, QWidget()),
+            (RECIPIENTS, QWidget()),
+            (TIMELINE, QWidget()),
         ):
             panels.fill(name, panel)
 
@@ -98,6 +117,7 @@ class Workplace:
         self.live.release()
         self.canvas.release()
         self.inspector.release()
-        for name in (OUTLINE, INSPECTOR, HISTORY, FINDINGS, DATA):
+        self.looking.deleteLater()
+        for name in _FILLED:
             self._panels.fill(name, QWidget())
         self.canvas.deleteLater()
