@@ -74,10 +74,12 @@ def spin(until: Callable[[], bool]) -> None:
 
 
 def practise(window: MainWindow, path: Path) -> None:
-    """A small import first: the very first one on a machine compiles code, and no later one does."""
+    """A small import first, and undone: the very first one on a machine compiles code, and no later one does."""
     write_file(path, 20_000, with_ids=True)
     window.importing.start(tasks.propose([path]), "Practice", None)
     spin(lambda: not window.importing.going_on)
+    assert window.session is not None
+    window.session.undo()
 
 
 def editing(window: MainWindow) -> QTimer:

@@ -66,6 +66,7 @@ class KindRow(QWidget):
         painter.drawLine(ground.bottomLeft(), ground.bottomRight())
         channel = self._kind.channel
         self._bars(painter, theme.channel(channel.value) if channel else theme.color("accent"))
+        painter.end()
 
     def _bars(self, painter: QPainter, color: QColor) -> None:
         ground, counts = self._ground, self._kind.counts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.events.quality import Quality, QualityRemark
@@ -53,10 +53,16 @@ class RemarkRow(QWidget):
             self._dress()
 
 
+class _Column(QWidget):
+    """As high as its words need at the width there is, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        # The layout's own adds up the heights that words have in a narrow column.
+        return QSize(140, 1)
+
+
 class ReportPage(QScrollArea):
     """Shows a report, or why there is none."""
-
-    rejects_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +80,7 @@ class ReportPage(QScrollArea):
             return
         self._shown = (quality, zone)
         self.remarks, self.kinds = (), None
-        page = QWidget()
+        page = _Column()
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(6)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from designer.gui.app.icons import icon_renderer
 from designer.gui.app.plain_text import escaped
@@ -103,6 +103,16 @@ class TwoLines(QStyledItemDelegate):
             inner.setLeft(inner.left() + _ICON + _GAP)
         self._texts(painter, inner, row, option.font, theme)
         painter.restore()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """A field for the title stands over the title; what is below stays to be read."""
+        left = option.rect.left() + _MARGIN + _ICON + _GAP - 4
+        height = QFontMetrics(option.font).height() + 8
+        width = option.rect.right() - _MARGIN - left
+        editor.setGeometry(left, option.rect.top() + 2, width, height)
+        editor.setAutoFillBackground(True)
 
     def _ground(
         self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, theme: Theme

@@ -268,3 +268,20 @@ def test_number_of_a_bar_is_at_the_pointer(panel: DataPanel) -> None:
     row = panel.report.kinds.rows[0]
     assert row.said_at(1).startswith("2026-03-01: ")
     assert row.said_at(row.width() - 1).startswith("2026-03-12: ")
+
+
+def test_report_is_no_higher_than_its_words(panel: DataPanel) -> None:
+    panel.resize(370, 520)
+    QApplication.processEvents()
+    page = panel.report.widget()
+    assert page is not None
+    assert page.height() == page.heightForWidth(page.width())
+
+
+def test_field_for_a_name_stands_over_the_name(panel: DataPanel) -> None:
+    panel.sets.rename()
+    line = panel.sets.findChild(QLineEdit)
+    assert line is not None
+    row = panel.sets.visualRect(panel.sets.currentIndex())
+    assert row.contains(line.geometry())
+    assert line.height() < row.height()
