@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.cli.arguments import add_replay_inputs
+from designer.cli.reading import add_reading_flags
 from designer.cli.replay import Prepared, prepared
-from designer.cli.terminal import printable, progress_line, say
+from designer.cli.terminal import complain_of, printable, progress_line, say
 from designer.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         allow_abbrev=False,
     )
     add_replay_inputs(parser)
+    add_reading_flags(parser)
     parser.add_argument(
         "-o", "--out", metavar="FILE.html", type=Path, required=True, help="where to write the page"
     )
@@ -50,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         evaluation = evaluated(replay.program)
         report(1.0, f"Writing {out}")
         write_report(out, evaluation, _quality(replay), time.time_ns() // 1_000)
+        notes = replay.notes
+    complain_of(notes)
     say(printable(f"The report is in {out}."))
     return 0
 

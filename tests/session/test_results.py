@@ -155,5 +155,5 @@ def test_data_that_cannot_be_read_are_a_sentence(
     assert owner.results.error.endswith(".")
     owner.results.use_data(place)
     owner.settle()
-    assert owner.results.state is State.CURRENT
+    assert owner.states[-1] is State.CURRENT
     assert owner.results.error == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,7 +12,15 @@ from designer.edits.delivery import SetDelay
 from designer.gui.canvas.numbers import THICKEST, width_of
 from designer.gui.canvas.wait_steps import SCALE, elapsed, stepped
 from designer.gui.results.canvas_words import compact
-from designer.model.delays import After, CalendarDays, Immediately, NextWeekday
+from designer.model.delays import (
+    After,
+    CalendarDays,
+    Delay,
+    Immediately,
+    NextWeekday,
+    Weekday,
+)
+from designer.model.units import DurationUnit
 from designer.model.verdicts import Verdict
 from designer.session.results import State
 from designer.session.selection import CampaignItem, DelayItem, EventItem
@@ -198,19 +208,21 @@ def test_long_numbers_are_short_in_labels(number: int, words: str) -> None:
 
 def test_steps_go_along_the_scale() -> None:
     assert list(SCALE) == sorted(set(SCALE))
-    delay = Immediately()
+    delay: Delay | None = Immediately()
     for seconds in SCALE[1:]:
+        assert delay is not None
         delay = stepped(delay, 1)
         assert delay == elapsed(seconds)
+    assert delay is not None
     assert stepped(delay, 1) == delay
-    odd = After(type="after", amount=90, unit="minutes")
+    odd = After(type="after", amount=90, unit=DurationUnit.MINUTES)
     assert stepped(odd, 1) == elapsed(7200)
     assert stepped(odd, -1) == elapsed(3600)
     assert stepped(odd, 0) == odd
-    calendar = CalendarDays(type="calendar_days", days=2, at="09:00")
-    assert stepped(calendar, 3).days == 5
-    assert stepped(calendar, -9).days == 1
-    weekday = NextWeekday(type="next_weekday", weekday="monday", at="09:00")
+    calendar = CalendarDays(type="calendar_days", days=2, at=time(9))
+    assert stepped(calendar, 3) == calendar.model_copy(update={"days": 5})
+    assert stepped(calendar, -9) == calendar.model_copy(update={"days": 1})
+    weekday = NextWeekday(type="next_weekday", weekday=Weekday.MONDAY, at=time(9))
     assert stepped(weekday, 1) is None
 
 
