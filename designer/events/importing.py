@@ -159,10 +159,10 @@ class _Filling:
                 intake, scratch, self.course, self.workers, attribution_hours=self.attribution_hours
             )
             log = ordering.log()
-            self.course.report(0.96, "Looking at the result")
+            self.course.report(0.92, "Looking at the result")
             quality = judge(log, self.now, self.course.check)
             found = count_campaigns(log, self.course.check)
-            self.course.report(0.97, "Writing the log")
+            self.course.report(0.95, "Writing the log")
             write_quality(quality, folder)
             write_found_campaigns(found, folder)
             write_log(log, folder, self.workers)

@@ -64,17 +64,17 @@ class Ordering:
         """The log, with digest and summary."""
         self._course.report(0.71, "Looking for duplicates")
         self._mark_same_ids()
-        self._course.report(0.84, "Sorting")
+        self._course.report(0.73, "Sorting")
         users = self._users()
         records = self._records(users)
         kept = self._sort(users, records)
-        self._course.report(0.92, "Writing columns")
+        self._course.report(0.86, "Writing columns")
         offsets = self._scratch.array(len(kept) + 1, np.int64)
         np.cumsum(kept, out=offsets[1:])
         inferred = self._attribute(users, records, offsets)
         columns, place_of, counts = self._columns(users, records, offsets)
         log = self._assemble(users, columns, place_of, counts, inferred)
-        self._course.report(0.95, "Computing the digest")
+        self._course.report(0.91, "Computing the digest")
         return log.with_digest(self._workers)
 
     def _share(self, work: Callable[..., Any], shares: Iterator[tuple[int, int]]) -> list[Any]:
