@@ -11,7 +11,7 @@ from designer.edits.layout import DEFAULT_SIZE, GRID, Size, with_layout
 from designer.model.design import Design, Position
 from designer.model.events import CampaignInteraction
 
-BETWEEN_LAYERS = 160
+BETWEEN_LAYERS = 200
 """Canvas units between columns: room for arrows and the words on them."""
 
 BETWEEN_CARDS = 60

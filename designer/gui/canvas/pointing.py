@@ -25,7 +25,7 @@ from designer.session.selection import CampaignItem, DelayItem, GroupItem, NoteI
 if TYPE_CHECKING:
     from designer.gui.canvas.view import CanvasView
 
-GAP = Point(160, 60)
+GAP = Point(200, 60)
 """Between a card and a follow-on that is put beside it."""
 
 

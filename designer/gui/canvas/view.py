@@ -197,6 +197,9 @@ class CanvasView(QWidget):
         self.scene.refresh()
         self.hint.follow()
         self.minimap.follow()
+        if len(changes.added) > 1 and len(changes.added) == len(self.session.design.campaigns):
+            # Campaigns of the events on an empty canvas: nobody has chosen what to look at yet.
+            self.zoom_to_fit()
 
     def _selection_changed(self, selection: Selection) -> None:
         self.scene.refresh_selection()
