@@ -43,6 +43,8 @@ class CanvasScene(QGraphicsScene):
         self._session = session
         self.look = look
         self.drawing = Drawing(look.measure)
+        # Where numbers will come, their room is there from the start: making it later routes every arrow again.
+        self.drawing.figures = session.data.active is not None
         self.cards: dict[str, CardItem] = {}
         self.arrows: dict[Hashable, ArrowItem] = {}
         self.labels: dict[Hashable, LabelItem] = {}
