@@ -17,6 +17,26 @@ from designer.events.readers.source import Source
 from designer.events.reading import read_files
 from tests.events.reading_helpers import check, events_of, rejects_of
 
+ROWS = [
+    ["who", "when", "campaign", "note"],
+    ["Jörg", "2024-05-01T10:00:00Z", "c1", "a, b; c"],
+    ["Zoë", "2024-05-01T10:00:01Z", "c2", 'says "no"'],
+    ["Ann", "2024-05-01T10:00:02Z", "c3", "two\nlines"],
+]
+READ: dict[str, Any] = {
+    "person": ("who",),
+    "time": "when",
+    "campaign": ("campaign",),
+    "columns": {"url": "note"},
+}
+EXPECTED = [("Jörg", "c1"), ("Zoë", "c2"), ("Ann", "c3")]
+
+
+def put(tmp_path, content, name="file.csv", encoding="utf-8"):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+    return path
+
 
 def source_of(path: Path) -> Source:
     """The file, or the first event file in a zip file."""

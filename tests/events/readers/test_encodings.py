@@ -1,40 +1,21 @@
 """Texts in the encodings that people have: found out where that is sure, else chosen; what is no text is refused."""
 
-from typing import Any
-
 import pytest
 
 from designer.errors import InputError
 from designer.events.plan import Form
 from tests.events.readers.reading_foreign import (
+    EXPECTED,
+    READ,
+    ROWS,
     carried_out,
     csv_text,
     form_found,
     plan_of,
+    put,
     users_and_campaigns,
     why_found,
 )
-
-ROWS = [
-    ["who", "when", "campaign", "note"],
-    ["Jörg", "2024-05-01T10:00:00Z", "c1", "a, b; c"],
-    ["Zoë", "2024-05-01T10:00:01Z", "c2", 'says "no"'],
-    ["Ann", "2024-05-01T10:00:02Z", "c3", "two\nlines"],
-]
-READ: dict[str, Any] = {
-    "person": ("who",),
-    "time": "when",
-    "campaign": ("campaign",),
-    "columns": {"url": "note"},
-}
-EXPECTED = [("Jörg", "c1"), ("Zoë", "c2"), ("Ann", "c3")]
-
-
-def put(tmp_path, content, name="file.csv", encoding="utf-8"):
-    path = tmp_path / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
-    return path
-
 
 SIGNS = [(delimiter, '"') for delimiter in ",;\t|^~\x01"] + [(each, "'") for each in ",;\t|"]
 
