@@ -51,6 +51,8 @@ class Workplace:
         self.inspector = Inspector(
             session, attributes=lambda: list(session.project.attribute_names())
         )
+        self.inspector.tried.connect(self.canvas.trials.try_out)
+        self.inspector.trial_ended.connect(self.canvas.trials.end)
         self.history = HistoryPanel(session)
         self.findings = ProblemsPanel(session)
         self.findings.wanted.connect(self.show_finding)
@@ -110,13 +112,14 @@ class Workplace:
 
     def release(self) -> None:
         """Listen to the session no longer; the views go."""
+        # First, because it hands over what is still being typed or tried.
+        self.inspector.release()
         self.history.release()
         self.findings.release()
         self.data.release()
         self._figures.release()
         self.live.release()
         self.canvas.release()
-        self.inspector.release()
         self.looking.deleteLater()
         for name in _FILLED:
             self._panels.fill(name, QWidget())

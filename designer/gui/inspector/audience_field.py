@@ -44,6 +44,7 @@ class GroupBox(QWidget):
     edited = Signal()
     chosen = Signal()
     removed = Signal()
+    tried = Signal()
 
     def __init__(self, watch: Watch, names: Names, *, root: bool = False) -> None:
         super().__init__()
@@ -120,6 +121,7 @@ class GroupBox(QWidget):
     def _take_in(self, child: ConditionRow | GroupBox) -> ConditionRow | GroupBox:
         child.edited.connect(self.edited)
         child.chosen.connect(self.chosen)
+        child.tried.connect(self.tried)
         child.removed.connect(lambda: self._remove(child))
         self._list.addWidget(child)
         # A layout shows it only later, and what is hidden takes no focus.
@@ -203,6 +205,7 @@ class AudienceField(Field):
             self._root._show_head()
         self._root.edited.connect(self._touched)
         self._root.chosen.connect(self._chosen)
+        self._root.tried.connect(self._try)
         self._holder.addWidget(self._root)
 
     def _chosen(self) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QHBoxLayout, Q
 
 from designer.gui.inspector.amount_fields import decimal_point
 from designer.gui.inspector.plain_widgets import CalmComboBox, small_button
+from designer.gui.inspector.scrubbing import scrubbed
+from designer.gui.inspector.value_steps import stepped_number
 from designer.model.conditions import WITHOUT_VALUE, Condition, Op
 from designer.model.event_words import OPS
 from designer.model.typed_values import (
@@ -26,6 +28,8 @@ class ConditionRow(QWidget):
     edited = Signal()
     chosen = Signal()
     """A choice was made: the field can be finished."""
+    tried = Signal()
+    """Another value is shown to see what it would come to; `chosen` follows where it is meant."""
     removed = Signal()
 
     def __init__(self, watch: Watch, *, property_name: str, negatable: bool = False) -> None:
@@ -34,6 +38,7 @@ class ConditionRow(QWidget):
         self._point = decimal_point()
         self.subject, self.op, self.kind = QLineEdit(), CalmComboBox(), CalmComboBox()
         self.text, self.truth = QLineEdit(), CalmComboBox()
+        self.grip = scrubbed(self.text, self._stepped, self.tried.emit, self.chosen.emit)
         self.negated = QCheckBox(self.tr("not"))
         self.negated.setVisible(negatable)
         self.subject.setPlaceholderText(property_name)
@@ -59,8 +64,10 @@ class ConditionRow(QWidget):
         value = QWidget()
         row = QHBoxLayout(value)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         row.addWidget(self.text)
         row.addWidget(self.truth)
+        row.addWidget(self.grip)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
@@ -118,6 +125,11 @@ class ConditionRow(QWidget):
             return bool(self.truth.chosen)
         return value_from_text(self.text.text(), self.kind.chosen, op, self._point)
 
+    def _stepped(self, text: str, steps: int, *, fine: bool) -> str | None:
+        if self.kind.chosen is not ValueKind.NUMBER or self.op.chosen is Op.IN:
+            return None
+        return stepped_number(text, steps, fine=fine, point=self._point)
+
     def _op_chosen(self) -> None:
         self._offer_kinds()
         self.chosen.emit()
@@ -141,6 +153,7 @@ class ConditionRow(QWidget):
         self.kind.setVisible(needed)
         self.text.setVisible(needed and not truth)
         self.truth.setVisible(needed and truth)
+        self.grip.setVisible(needed and self.kind.chosen is ValueKind.NUMBER and op is not Op.IN)
         several = ";" if self._point == "," else ","
         hint = (
             self.tr("values, parted by “{mark}”").format(mark=several)

@@ -36,6 +36,10 @@ class Field(QWidget):
     """A value other than the design's, for the form to commit."""
     edited = Signal()
     """The user is changing the value; nothing is committed yet."""
+    tried = Signal(object)
+    """A value that is shown to see what it would come to, one after another until `trial_ended`."""
+    trial_ended = Signal()
+    """What was tried counts no longer; a value that is meant comes as `finished` next."""
 
     def __init__(self, title: str, help_text: str = "", *, explain: bool = False) -> None:
         super().__init__()
@@ -43,6 +47,7 @@ class Field(QWidget):
         self.help_text = help_text
         self._value: Any = None
         self._dirty = False
+        self._trying = False
         self.remarks = Remarks()
         self._editors: list[QWidget] = []
         self._label = plain_label(title)
@@ -95,6 +100,21 @@ class Field(QWidget):
         self.remarks.refuse("")
         self.edited.emit()
 
+    def _try(self) -> None:
+        """The editor shows a value that is only tried."""
+        self._touched()
+        try:
+            value = self._take()
+        except (EditError, ValueError):
+            return
+        self._trying = True
+        self.tried.emit(value)
+
+    def _end_trial(self) -> None:
+        if self._trying:
+            self._trying = False
+            self.trial_ended.emit()
+
     # ----------------------------------------------------------------------------------------------- for the form
 
     def show_title(self, title: str) -> None:
@@ -134,6 +154,7 @@ class Field(QWidget):
 
     def finish(self) -> None:
         """Hand over what was typed, if it is something else than the design says."""
+        self._end_trial()
         if not self._dirty:
             return
         try:
@@ -149,6 +170,7 @@ class Field(QWidget):
 
     def restore(self) -> None:
         """Forget what was typed."""
+        self._end_trial()
         self._dirty = False
         self.remarks.refuse("")
         self._put(self._value)

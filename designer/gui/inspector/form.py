@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.edits.base import Edit, EditError
@@ -31,6 +31,10 @@ class Binding:
 
 class Form(QWidget):
     """A page of fields. `refresh` shows the session's design; `finish` commits what waits in a field."""
+
+    tried = Signal(object)
+    """An edit that somebody is trying out; nothing is committed yet."""
+    trial_ended = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -70,6 +74,8 @@ class Form(QWidget):
         """As `bind`, for a field that takes more than a value."""
         self._bindings.append(Binding(field, show, place))
         field.finished.connect(lambda value: self._commit(field, lambda: write(value)))
+        field.tried.connect(lambda value: self._try(lambda: write(value)))
+        field.trial_ended.connect(self.trial_ended)
         return field
 
     def on_refresh(self, show: Callable[[Design], None]) -> None:
@@ -134,6 +140,13 @@ class Form(QWidget):
             return False
         shown.refuse("")
         return True
+
+    def _try(self, edit: Callable[[], Edit]) -> None:
+        try:
+            wanted = edit()
+        except EditError:
+            return
+        self.tried.emit(wanted)
 
     def _commit(self, field: Field, edit: Callable[[], Edit]) -> None:
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -45,7 +45,13 @@ def no_attributes() -> list[str]:
 
 
 class Inspector(QWidget):
-    """Follows the session's selection and design. `attributes` tells the columns of a users file, where there is one."""
+    """Follows the session's selection and design. `attributes` tells the columns of a users file, where there is one.
+
+    `tried` sends edits that somebody tries out by dragging a value, one after another, until `trial_ended`.
+    """
+
+    tried = Signal(object)
+    trial_ended = Signal()
 
     def __init__(
         self,
@@ -126,6 +132,8 @@ class Inspector(QWidget):
         if old is not None:
             old.hide()
             old.deleteLater()
+        page.tried.connect(self.tried)
+        page.trial_ended.connect(self.trial_ended)
         self._scroll.setWidget(page)
         page.refresh()
         page.show()

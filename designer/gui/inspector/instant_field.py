@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QW
 from designer.gui.app.plain_text import escaped
 from designer.gui.inspector.field import MIXED, Field
 from designer.gui.inspector.plain_widgets import ElidedLabel, small_button
+from designer.gui.inspector.scrubbing import scrubbed
 from designer.gui.inspector.text_fields import several_values
+from designer.gui.inspector.value_steps import stepped_instant
 from designer.gui.inspector.zone_times import instant_from_text, instant_text, offset_text
 
 
@@ -31,6 +33,7 @@ class InstantField(Field):
         self._calendar_button.clicked.connect(self._open_calendar)
         self._clear_button = small_button("✕", self.tr("Empty {field}").format(field=title))
         self._clear_button.clicked.connect(self._clear)
+        self.grip = scrubbed(self._edit, self._stepped, self._try, self.finish)
         self._zone_label = ElidedLabel()
         self._zone_label.setForegroundRole(self._help.foregroundRole())
         box = QWidget()
@@ -40,6 +43,7 @@ class InstantField(Field):
         row.addWidget(self._edit, 0)
         row.addWidget(self._calendar_button)
         row.addWidget(self._clear_button)
+        row.addWidget(self.grip)
         row.addStretch(1)
         self.head.addWidget(self._zone_label, 1)
         self._add_editor(box, self._edit)
@@ -65,6 +69,9 @@ class InstantField(Field):
         if isinstance(self._value, int) and text == instant_text(self._value, self._zone):
             return self._value
         return instant_from_text(text, self._zone)
+
+    def _stepped(self, text: str, steps: int, *, fine: bool) -> str | None:
+        return stepped_instant(text, steps, fine=fine, zone=self._zone)
 
     def _clear(self) -> None:
         self._edit.clear()

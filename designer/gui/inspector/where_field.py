@@ -38,6 +38,7 @@ class WhereField(Field):
         row.propose(self._names())
         row.edited.connect(self._touched)
         row.chosen.connect(self._chosen)
+        row.tried.connect(self._try)
         row.removed.connect(lambda: self._remove(row))
         self._list.insertWidget(len(self._rows), row)
         self._rows.append(row)
