@@ -31,12 +31,9 @@ class Listener:
 
     def __init__(self, hands: Hands) -> None:
         self.tried: list[Edit] = []
-        self.ended = 0
+        self.endings: list[str] = []
         hands.inspector.tried.connect(self.tried.append)
-        hands.inspector.trial_ended.connect(self._end)
-
-    def _end(self) -> None:
-        self.ended += 1
+        hands.inspector.trial_ended.connect(lambda: self.endings.append("ended"))
 
 
 def shown_grip(field: Field) -> Grip:
@@ -73,9 +70,10 @@ def filter_value(design: Design) -> object:
     return campaign.follow_on.exceptions[0].where[0].value
 
 
-def published(design: Design) -> int | None:
+def published(design: Design) -> int:
     campaign = design.campaign(OFFER)
     assert campaign is not None
+    assert campaign.published_at is not None
     return campaign.published_at
 
 
@@ -88,10 +86,10 @@ def test_dragging_tries_and_releasing_makes_one_edit(session: Session, opened: O
     assert [filter_value(edit.apply(before)) for edit in heard.tried] == [32, 35, 42]
     assert session.design is before
     assert shown_line(field).text() == "42"
-    assert not heard.ended
+    assert not heard.endings
     hands.bot.mouseRelease(shown_grip(field), Qt.MouseButton.LeftButton)
     assert filter_value(session.design) == 42
-    assert heard.ended == 1
+    assert len(heard.endings) == 1
     session.undo()
     assert session.design == before
 
@@ -102,7 +100,7 @@ def test_dragging_back_to_the_start_makes_no_edit(session: Session, opened: Open
     heard, before = Listener(hands), session.design
     drag(hands.bot, shown_grip(hands.field("Property filters")), 3, 0)
     assert session.design == before
-    assert heard.ended == 1
+    assert len(heard.endings) == 1
     drag(hands.bot, shown_grip(hands.field("Property filters")), 0)
     assert len(heard.tried) == 2
     assert not session.can_undo
@@ -118,7 +116,7 @@ def test_escape_gives_up_a_drag(session: Session, opened: Open) -> None:
     assert shown_line(field).text() != written
     hands.press(shown_line(field), Qt.Key.Key_Escape)
     assert shown_line(field).text() == written
-    assert heard.ended == 1
+    assert len(heard.endings) == 1
     hands.bot.mouseMove(shown_grip(field), QPoint(90, 5))
     hands.bot.mouseRelease(shown_grip(field), Qt.MouseButton.LeftButton)
     assert len(heard.tried) == 1
@@ -140,7 +138,7 @@ def test_keys_do_what_the_mouse_does(session: Session, opened: Open) -> None:
     assert len(heard.tried) == 5
     assert session.design is before
     hands.bot.keyRelease(line, Qt.Key.Key_Control)
-    assert heard.ended == 1
+    assert len(heard.endings) == 1
     assert published(session.design) == published(before) + (2 * 24 + 1) * 3_600_000_000
     session.undo()
     assert session.design == before
@@ -154,7 +152,7 @@ def test_leaving_the_field_means_what_was_tried(session: Session, opened: Open) 
     line.setFocus()
     hands.press(line, Qt.Key.Key_Down, CONTROL)
     session.select([CampaignItem(OFFER)])
-    assert heard.ended == 1
+    assert len(heard.endings) == 1
     assert filter_value(session.design) == 29
 
 
