@@ -151,6 +151,8 @@ class Pictures:
         self.window.appearance.choose("light")
         path = self._folder / "Two hundred.campaigns"
         self.window.show_session(create_project(path, two_hundred()))
+        if self.window.workplace is not None:
+            self.window.workplace.canvas.scene.finish_routing()
         return self.window
 
 

@@ -46,9 +46,17 @@ def opened(count: int) -> CanvasView:
     view = CanvasView(Session(MemoryProject(random_design(count))))
     view.resize(1600, 1000)
     view.show()
-    QApplication.processEvents()
+    view.area.viewport().repaint()
+    shown = (time.perf_counter() - start) * 1000
+    longest = 0.0
+    while view.scene.drawing.waiting:
+        before = time.perf_counter()
+        QApplication.processEvents()
+        longest = max(longest, (time.perf_counter() - before) * 1000)
+    whole = (time.perf_counter() - start) * 1000
     print(
-        f"open {count:>5} campaigns                  {(time.perf_counter() - start) * 1000:8.1f} ms"
+        f"open {count:>5} campaigns, shown           {shown:8.1f} ms, all arrows after {whole:.0f} ms, "
+        f"never busy for more than {longest:.0f} ms"
     )
     return view
 

@@ -97,8 +97,12 @@ class Drawing:
         design: Design,
         opened: frozenset[EventItem] = frozenset(),
         moved: Mapping[str, Point] | None = None,
+        at_once: int | None = None,
     ) -> Redrawn:
-        """Show this design. `opened` are merged arrows drawn as two, `moved` are cards that somebody drags just now."""
+        """Show this design. `opened` are merged arrows drawn as two, `moved` are cards that somebody drags just now.
+
+        At most `at_once` arrows get their ways, the others run straight until `go_on`.
+        """
         places = places_of(design) | dict(moved or {})
         redrawn = self._lay_out(design)
         redrawn |= {
@@ -115,7 +119,17 @@ class Drawing:
             source = port.source or ""
             wires[key] = Wire(key, source, port.target, start, end, self._labels(port))
         obstacles: Mapping[str, Box] = boxes(self.cards, places)
-        return Redrawn(frozenset(redrawn), frozenset(self._router.update(obstacles, wires)))
+        arrows = self._router.update(obstacles, wires, at_once)
+        return Redrawn(frozenset(redrawn), frozenset(arrows))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether arrows wait for their ways."""
+        return self._router.waiting
+
+    def go_on(self, most: int) -> frozenset[Hashable]:
+        """Find ways for some more arrows; which ones look otherwise now."""
+        return frozenset(self._router.go_on(most))
 
     def _lay_out(self, design: Design) -> set[str]:
         """Lay out the cards that look otherwise; which ones, the gone among them."""

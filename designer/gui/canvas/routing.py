@@ -36,25 +36,61 @@ class Router:
         self._obstacles = Obstacles(CLEAR)
         self._tracks = Tracks(LANE - 2.5)
         self._find = Wayfinder(self._obstacles, self._tracks)
+        self._without_way: list[Hashable] = []
+        self._without_label: list[Hashable] = []
 
-    def update(self, boxes: Mapping[str, Box], wires: Mapping[Hashable, Wire]) -> set[Hashable]:
-        """Take the new state; the keys of the arrows that run differently or are gone."""
+    @property
+    def waiting(self) -> bool:
+        """Whether arrows still wait for a way or a label; meanwhile they run straight."""
+        return bool(self._without_way or self._without_label)
+
+    def update(
+        self, boxes: Mapping[str, Box], wires: Mapping[Hashable, Wire], at_once: int | None = None
+    ) -> set[Hashable]:
+        """Take the new state; the keys of the arrows that run differently or are gone.
+
+        At most `at_once` arrows get their ways, None is all of them; `go_on` sees to the others.
+        """
         touched = self._move_boxes(boxes)
         stale = {key for key, wire in wires.items() if self._wires.get(key) != wire}
         gone = self._wires.keys() - wires.keys()
         if touched:
-            kept = self._wires.keys() - gone - stale
+            kept = self._wires.keys() - gone - stale - set(self._without_way)
             stale |= {key for key in kept if self._disturbed(key, touched)}
+        waiting = set(self._without_way)
         self._wires = dict(wires)
         for key in stale | gone:
-            self._forget(key)
-        order = sorted(stale, key=lambda key: length_of((wires[key].start, wires[key].end)))
-        self._find.hurried = len(order) > MANY
-        for key in order:
-            self._keep(key, self._find.way(wires[key]))
-        for key in order:
-            self._label(wires[key])
-        return stale | gone
+            if key in waiting:
+                del self.routes[key]
+            else:
+                self._forget(key)
+        wanted = stale | (waiting & wires.keys())
+        settled = wires.keys() - wanted
+        self._without_way = sorted(wanted, key=self._length)
+        self._without_label = [key for key in self._without_label if key in settled]
+        self._find.hurried = len(wanted) > MANY
+        for key in stale:
+            self.routes[key] = Route((wires[key].start, wires[key].end))
+        return stale | gone | self.go_on(at_once)
+
+    def go_on(self, most: int | None = None) -> set[Hashable]:
+        """Find ways for so many arrows that wait, or labels once all have ways; the keys of those that look otherwise now."""
+        room = len(self._wires) if most is None else most
+        chosen, self._without_way = self._without_way[:room], self._without_way[room:]
+        for key in chosen:
+            self._keep(key, self._find.way(self._wires[key]))
+        self._without_label += chosen
+        if self._without_way or (most is not None and chosen and len(chosen) == room):
+            return set(chosen)
+        # Labels look for room beside all lines, so every line comes first.
+        named, self._without_label = self._without_label[:room], self._without_label[room:]
+        for key in named:
+            self._label(self._wires[key])
+        return {*chosen, *named}
+
+    def _length(self, key: Hashable) -> float:
+        wire = self._wires[key]
+        return length_of((wire.start, wire.end))
 
     def _move_boxes(self, boxes: Mapping[str, Box]) -> list[Rect]:
         """Where cards came or went."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.gui.canvas.annotation_items import GroupItem as GroupFrame
@@ -34,6 +34,11 @@ REACH = 200_000.0
 """Half the side of the scene. Fixed: a scene that grows while a card is dragged makes the card run away."""
 
 
+AT_ONCE = 120
+"""So many arrows find their ways before the canvas is shown; the others follow, a few between two events of the window."""
+AT_A_TIME = 30
+
+
 class CanvasScene(QGraphicsScene):
     """Shows one session's design; `refresh` after every change, `dress` after a new theme."""
 
@@ -56,6 +61,9 @@ class CanvasScene(QGraphicsScene):
         self._numbers: CanvasNumbers | None = None
         self.tried: Design | None = None
         """A design shown in place of the session's, while somebody drags."""
+        self._routing = QTimer(self)
+        self._routing.setInterval(0)
+        self._routing.timeout.connect(self._route_more)
         self._near = Layer()
         self.far = FarPicture(self)
         self.addItem(self._near)
@@ -65,7 +73,8 @@ class CanvasScene(QGraphicsScene):
     def refresh(self) -> None:
         """Show the design as it is now, with what is being dragged at its passing place."""
         selected = frozenset(i for i in self._session.selection if isinstance(i, EventItem))
-        redrawn = self.drawing.update(self.tried or self._session.design, selected, self.moved)
+        design = self.tried or self._session.design
+        redrawn = self.drawing.update(design, selected, self.moved, AT_ONCE)
         self._show_cards(redrawn.cards)
         self._show_arrows(redrawn.arrows)
         self._show_notes()
@@ -74,6 +83,21 @@ class CanvasScene(QGraphicsScene):
         self._show_selection()
         self._show_numbers()
         self.far.changed()
+        if self.drawing.waiting:
+            self._routing.start()
+
+    def finish_routing(self) -> None:
+        """Find all ways now; for pictures, which nobody looks at twice."""
+        while self.drawing.waiting:
+            self._route_more()
+
+    def _route_more(self) -> None:
+        self._show_arrows(self.drawing.go_on(AT_A_TIME))
+        self._show_numbers()
+        if not self.drawing.waiting:
+            self._routing.stop()
+            self._show_selection()
+            self.far.changed()
 
     def show_numbers(self, numbers: CanvasNumbers | None) -> None:
         """Say at cards and arrows what a replay came to; None where there is none."""

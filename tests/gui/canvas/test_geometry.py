@@ -73,6 +73,42 @@ def test_two_hundred_campaigns_in_layers(seed):
     assert upon_each_other(drawing) <= len(drawing.routes) * 0.06
 
 
+def test_ways_found_some_at_a_time_are_the_same():
+    design = random_design(120, 4)
+    whole, sliced = drawn(design), Drawing(measure)
+    first = sliced.update(design, at_once=10)
+    assert len(first.arrows) == len(whole.routes)
+    assert sliced.waiting
+    while sliced.waiting:
+        assert sliced.go_on(7)
+    assert sliced.routes == whole.routes
+    assert sliced.go_on(7) == frozenset()
+
+
+def test_edits_while_ways_are_looked_for():
+    drawing = Drawing(measure)
+    for number in range(12):
+        drawing.update(random_design(60 + number, 5), at_once=5)
+        drawing.go_on(9)
+    while drawing.waiting:
+        drawing.go_on(25)
+    last = drawn(random_design(71, 5))
+    assert drawing.routes.keys() == last.routes.keys()
+    assert through_cards(drawing) == []
+    assert covered_labels(drawing) == []
+
+
+def test_a_large_canvas_is_there_before_all_its_arrows(show, qtbot):
+    view = show(random_design(200, 1))
+    assert view.scene.drawing.waiting
+    assert len(view.scene.arrows) == len(view.scene.drawing.routes)
+    qtbot.waitUntil(lambda: not view.scene.drawing.waiting, timeout=60_000)
+    assert through_cards(view.scene.drawing) == []
+    for key, route in view.scene.drawing.routes.items():
+        assert view.scene.labels[key].isVisible()
+        assert route.label is not None
+
+
 def test_two_hundred_campaigns_scattered_by_chance():
     drawing = drawn(random_design(200, 3, scattered=True))
     assert through_cards(drawing) == []
