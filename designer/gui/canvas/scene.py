@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtWidgets import QGraphicsScene
@@ -36,7 +37,8 @@ REACH = 200_000.0
 
 AT_ONCE = 120
 """So many arrows find their ways before the canvas is shown; the others follow, a few between two events of the window."""
-AT_A_TIME = 30
+SPELL = 0.03
+"""Seconds for which the window may be kept waiting."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -92,7 +94,11 @@ class CanvasScene(QGraphicsScene):
             self._route_more()
 
     def _route_more(self) -> None:
-        self._show_arrows(self.drawing.go_on(AT_A_TIME))
+        found: set[Hashable] = set()
+        end = perf_counter() + SPELL
+        while self.drawing.waiting and perf_counter() < end:
+            found |= self.drawing.go_on(1)
+        self._show_arrows(frozenset(found))
         self._show_numbers()
         if not self.drawing.waiting:
             self._routing.stop()
