@@ -127,19 +127,23 @@ class Importing(QObject):
         self._in_use = worker
         task = partial(data.prepare_import, plan, name=name, users=users, worker=worker)
         self._job = job = self._jobs.start(task, data.discard_import)
+        job.done.connect(partial(self._imported, session))
+        self._tell_of(job, name)
+
+    def _tell_of(self, job: Job, name: str) -> None:
+        """Show how far an import is."""
         strip = self._window.status.strip
         strip.begin(
             self.tr("Importing {name}").format(name=one_line(name, 80) or self.tr("events")),
             self.tr("the import"),
         )
         job.progress.connect(strip.tell)
-        job.done.connect(partial(self._imported, session))
         job.failed.connect(self._failed)
         job.ended.connect(self._ended)
         self._window.registry.refresh()
 
     def bring(self, paths: Sequence[Path], name: str, users: Path | None) -> None:
-        """Import files that are known to explain themselves, such as the sample's: no questions, and no word about it."""
+        """Import files that are known to explain themselves, such as the sample's: no questions, and no report."""
         session = self._window.session
         if session is None or self.why_not():
             return
@@ -147,9 +151,7 @@ class Importing(QObject):
         task = partial(_import_as_it_is, session.data, worker, tuple(paths), name=name, users=users)
         self._job = job = self._jobs.start(task, session.data.discard_import)
         job.done.connect(session.data.finish_import)
-        job.failed.connect(self._failed)
-        job.ended.connect(self._ended)
-        self._window.registry.refresh()
+        self._tell_of(job, name)
 
     def cancel(self) -> None:
         """Stop the import; nothing of it stays."""

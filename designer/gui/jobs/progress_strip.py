@@ -19,6 +19,8 @@ _FINE = 1_000
 _BAR = (90, 320)
 _TITLE, _DETAIL = 260, 230
 _LEAST = 360
+_PATIENCE = 4.0
+"""Seconds without any progress after which people wonder."""
 
 
 class ProgressStrip(QWidget):
@@ -31,7 +33,8 @@ class ProgressStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.remaining = Remaining(clock())
+        self._begun = clock()
+        self.remaining = Remaining(self._begun)
         self._amount = ""
         self.title = ElidedLabel("", self)
         self.bar = QProgressBar(self)
@@ -62,7 +65,8 @@ class ProgressStrip(QWidget):
 
     def begin(self, title: str, what: str) -> None:
         """Show it: `title` such as “Importing spring.csv”, `what` for the Cancel button's name (“the import”)."""
-        self.remaining = Remaining(self._clock())
+        self._begun = self._clock()
+        self.remaining = Remaining(self._begun)
         self._amount = ""
         self.title.setText(one_line(title))
         self.title.setMaximumWidth(min(self.title.sizeHint().width() + 4, _TITLE))
@@ -95,5 +99,9 @@ class ProgressStrip(QWidget):
         self.cancel_wanted.emit()
 
     def _show_words(self) -> None:
+        if not self.bar.value() and self._clock() - self._begun > _PATIENCE:
+            # What reads files is compiled for this machine when it is used first, and that takes a while.
+            self.detail.setText(self.tr("Preparing – only the first time"))
+            return
         left = self.remaining.text(self._clock())
         self.detail.setText(" · ".join(part for part in (self._amount, left) if part))
