@@ -144,14 +144,17 @@ def signals(*, progress, cancelled):
     return signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
-def compile_for_long(*, progress, cancelled):
-    """Compile a function that takes the compiler seconds, and which nobody has compiled before."""
+def compile_for_long(seconds, *, progress, cancelled):
+    """Compile functions that nobody has compiled before, longer ones each time, until one takes so many seconds."""
     import numba
 
-    lines = [f"    total += number * {line} + total // {line + 1}" for line in range(150)]
-    code = "\n".join(["def long(number):", "    total = number", *lines, "    return total"])
-    found: dict[str, Any] = {}
-    exec(code, found)  # noqa: S102 - our own text
-    started = time.monotonic()
-    numba.njit(found["long"])(1)
-    return time.monotonic() - started
+    taken, count = 0.0, 150
+    while taken <= seconds:
+        lines = [f"    total += number * {line} + total // {line + 1}" for line in range(count)]
+        code = "\n".join(["def long(number):", "    total = number", *lines, "    return total"])
+        found: dict[str, Any] = {}
+        exec(code, found)  # noqa: S102 - our own text
+        started = time.monotonic()
+        numba.njit(found["long"])(1)
+        taken, count = time.monotonic() - started, count * 2
+    return taken

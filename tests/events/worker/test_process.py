@@ -291,7 +291,7 @@ def test_the_frozen_program_serves_through_its_own_door(monkeypatch):
 
 def test_compiling_is_not_standing_still():
     with Worker(Limits(stall_seconds=0.5)) as worker:
-        assert worker.call(deeds.compile_for_long) > 1
+        assert worker.call(deeds.compile_for_long, 1) > 1
         with pytest.raises(InputError, match="stood still"):
             worker.call(deeds.sleep, 3)
 
