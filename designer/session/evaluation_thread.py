@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from designer.events.event_log import EventLog
 
 _LOG = logging.getLogger(__name__)
+_SECONDS_TO_END = 3.0
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,14 @@ class EvaluationThread:
             self._unwanted.set()
 
     def end(self) -> None:
-        """Finish the thread and let go of the log."""
+        """Finish the thread, which lets go of the log; wait for it, some seconds at most."""
         with self._news:
             self._waiting, self._ended = None, True
             self._unwanted.set()
             self._news.notify()
         if self._thread is not None:
-            self._thread.join()
+            # A compiler at work cannot be asked to stop; what it brings about is dropped.
+            self._thread.join(_SECONDS_TO_END)
 
     def _run(self) -> None:
         while (request := self._next()) is not None:
