@@ -16,6 +16,7 @@ from designer.events.quality import Quality, QualityRemark, quality_of
 from designer.events.users import read_users
 from designer.exchange.design_json import read_design
 from designer.exchange.report.document import report_html, write_report
+from designer.exchange.report.printing import report_for_print
 from designer.exchange.verdict_colours import COLOURS
 from designer.model.design import Design
 from designer.model.digest import design_digest
@@ -151,6 +152,46 @@ def test_names_stay_text(shop: Evaluation, text: str) -> None:
     assert not [name for name, _ in page.attributes if name.startswith("on")]
     visible = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
     assert visible in page.texts
+
+
+def test_the_printed_report_says_what_the_page_says(shop: Evaluation) -> None:
+    quality = quality_of(shop.program.log, MADE)
+    printed = report_for_print(shop, quality, MADE)
+    page, paper = Page(report_html(shop, quality, MADE)), Page(printed.html)
+    said, on_paper = (" ".join(" ".join(each.texts).split()) for each in (page, paper))
+    for campaign in shop.design.campaigns:
+        if campaign.follow_on is not None:
+            assert rule_in_words(campaign, shop.design) in on_paper
+    for text in (design_digest(shop.design), *(remark.text for remark in quality.remarks)):
+        assert text in said
+        assert text in on_paper
+    assert paper.tables[1] == page.tables[0]
+    for identifier, table in zip(shop.figures, paper.tables[2:], strict=True):
+        figures = shop.figures[identifier]
+        counted = [int(cells[1].replace(",", "")) for cells in table]
+        assert counted == [
+            *(count for _, count in sorted(figures.verdicts.items()) if count),
+            figures.triggers,
+        ]
+    named = [value for name, value in paper.attributes if name == "src"]
+    assert sorted(printed.pictures) == sorted(map(str, named))
+    assert report_for_print(shop, quality, MADE) == printed
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_names_stay_text_on_paper(shop: Evaluation, text: str) -> None:
+    plain = Page(report_for_print(shop, None, MADE).html)
+    design = renamed(shop.design, text)
+    printed = report_for_print(
+        evaluation_of(design, shop.program.log, shop.program.users), None, MADE
+    )
+    page = Page(printed.html)
+    assert page.tags == plain.tags
+    assert [a for a in page.attributes if a[0] in ("src", "href")] == [
+        a for a in plain.attributes if a[0] in ("src", "href")
+    ]
+    for picture in printed.pictures.values():
+        assert {"script", "img"}.isdisjoint(Page(picture).tags)
 
 
 def test_an_empty_design_has_a_page_too(shop: Evaluation) -> None:

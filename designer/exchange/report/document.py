@@ -59,6 +59,11 @@ class Row:
 
 def report_html(evaluation: Evaluation, quality: Quality | None, made_at: int) -> str:
     """The whole page. `made_at` is UTC microseconds; the same arguments give the same bytes."""
+    return filled("report.html", facts_of(evaluation, quality, made_at))
+
+
+def filled(name: str, facts: Mapping[str, Any]) -> str:
+    """A template of the report with these facts."""
     # Everything is escaped unless the template says otherwise, which it does for pictures made by our own writer alone.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -72,7 +77,7 @@ def report_html(evaluation: Evaluation, quality: Quality | None, made_at: int) -
     room.filters["number"] = lambda value: f"{value:,}"
     room.filters["moment"] = _moment
     room.filters["shown"] = visible
-    return room.get_template("report.html").render(_facts(evaluation, quality, made_at))
+    return room.get_template(name).render(facts)
 
 
 def write_report(path: Path, evaluation: Evaluation, quality: Quality | None, made_at: int) -> None:
@@ -82,7 +87,8 @@ def write_report(path: Path, evaluation: Evaluation, quality: Quality | None, ma
         aside.write_text(text, encoding="utf-8")
 
 
-def _facts(evaluation: Evaluation, quality: Quality | None, made_at: int) -> dict[str, Any]:
+def facts_of(evaluation: Evaluation, quality: Quality | None, made_at: int) -> dict[str, Any]:
+    """All that the report tells, by the names that its templates use; pictures are SVG."""
     design, program = evaluation.design, evaluation.program
     days = (program.span.last - program.span.first) // DAY
     used = assumptions(evaluation)

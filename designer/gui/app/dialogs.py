@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from designer.gui.app.projects import DESIGN_SUFFIX, SUFFIX, file_stem
 
+_PAGE, _PDF = ".html", ".pdf"
+
 
 class Dialogs(Protocol):
     """Answers are None where the user thought better of it. Tests answer by themselves."""
@@ -16,6 +18,7 @@ class Dialogs(Protocol):
     def place_for_design(self, folder: Path, name: str) -> Path | None: ...
     def users_file(self, folder: Path) -> Path | None: ...
     def place_for_rows(self, folder: Path, name: str) -> Path | None: ...
+    def place_for_report(self, folder: Path, name: str) -> Path | None: ...
 
 
 class FileDialogs:
@@ -46,6 +49,20 @@ class FileDialogs:
     def place_for_rows(self, folder: Path, name: str) -> Path | None:
         title = self._parent.tr("Export the refused rows")
         return self._place(title, folder / f"{file_stem(name)}.csv", ".csv")
+
+    def place_for_report(self, folder: Path, name: str) -> Path | None:
+        tr, suggested = self._parent.tr, folder / f"{file_stem(name)}{_PAGE}"
+        kinds = {
+            tr("Page for a browser") + f" (*{_PAGE})": _PAGE,
+            tr("Pages to print") + f" (*{_PDF})": _PDF,
+        }
+        answer, kind = QFileDialog.getSaveFileName(
+            self._parent, tr("Report"), str(suggested), ";;".join(kinds)
+        )
+        if not answer:
+            return None
+        named = Path(answer).suffix.lower() in (*kinds.values(), ".htm")
+        return Path(answer if named else answer + kinds.get(kind, _PAGE))
 
     def _place(self, title: str, suggested: Path, suffix: str) -> Path | None:
         answer, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"(*{suffix})")

@@ -40,6 +40,7 @@ from designer.gui.app.window_state import (
     zoom_of,
 )
 from designer.gui.app.workplace import Workplace
+from designer.gui.results.report_action import ReportAction
 from designer.session.session import Session
 
 _REFUSALS = (EditError, InputError)
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
         self.registry.add(
             [*self._file_actions.all(), *DataActions(self).all(), *ViewActions(self).all()]
         )
+        self.registry.add(self.report_action.all())
+        self.status.replay.changed.connect(self.registry.refresh)
         self._actions_changed()
         restore_window(self, preferences)
 
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self.panels.fill(HELP, self.help)
         self.notice = Notice(self._pages)
         self.importing: Importing = Importing(self)
+        self.report_action: ReportAction = ReportAction(self)
         Drops(self)
         self.searching = Searching(self, self.registry)
         self.registry.refused.connect(self._refused)
@@ -114,6 +118,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.workplace.canvas)
         self.workplace.canvas.edit_wanted.connect(lambda: self.panels.show(INSPECTOR))
         self.registry.add(self.workplace.actions())
+        self.status.replay.follow(self.workplace.live)
         self.workplace.canvas.refused.connect(self._refused)
         self.importing.serve(self.workplace.data)
         session.changed.connect(self._design_changed)
@@ -140,6 +145,8 @@ class MainWindow(QMainWindow):
             return
         session = workplace.session
         self.importing.leave_project()
+        self.report_action.leave_project()
+        self.status.replay.follow(None)
         remember_zoom(self.project_path, workplace.zoom, self.preferences)
         self.panels.remember()
         session.changed.disconnect(self._design_changed)

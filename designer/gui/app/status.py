@@ -1,4 +1,4 @@
-"""The status bar: which project, whether it can be changed, what was found, what is selected."""
+"""The status bar: which project, whether it can be changed, how the replay stands, what was found, what is selected."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
@@ -7,6 +7,7 @@ from designer.gui.app.icons import icon, icon_pixmap
 from designer.gui.app.plain_text import one_line, plain_label, set_plain_tool_tip
 from designer.gui.app.theme import theme_of
 from designer.gui.jobs.progress_strip import ProgressStrip
+from designer.gui.results.replay_word import ReplayWord
 from designer.model.settings import Severity
 from designer.session.selection import CampaignItem, DelayItem, EventItem, Item
 from designer.session.session import Session
@@ -23,6 +24,7 @@ class Status(QStatusBar):
         self.lock = plain_label(parent=self)
         self.read_only = plain_label(parent=self)
         self.selection = plain_label(parent=self)
+        self.replay = ReplayWord(self)
         self.findings = QToolButton(self)
         self.findings.setAutoRaise(True)
         self.findings.setIconSize(QSize(16, 16))
@@ -34,6 +36,7 @@ class Status(QStatusBar):
         self.addWidget(self.lock)
         self.addWidget(self.read_only, 1)
         self.addWidget(self.strip, 4)
+        self.addPermanentWidget(self.replay)
         self.addPermanentWidget(self.selection)
         self.addPermanentWidget(self.findings)
         self._session: Session | None = None

@@ -37,6 +37,9 @@ class Answers:
     def place_for_rows(self, folder: Path, name: str) -> Path | None:
         return self.place
 
+    def place_for_report(self, folder: Path, name: str) -> Path | None:
+        return self.place
+
 
 @pytest.fixture
 def answers(empty_window: MainWindow) -> Answers:
