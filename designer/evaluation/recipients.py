@@ -29,6 +29,10 @@ class Column(StrEnum):
     VERDICT = "verdict"
     DUE_TIME = "due_time"
     DECIDED_TIME = "decided_time"
+    TRIGGER = "trigger"
+    EXCEPTION = "exception"
+    WAITED = "waited"
+    """From the trigger to the decision; no column of the verdicts."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ class Recipients:
     @property
     def people(self) -> int:
         """How many different users the rows are about."""
-        return len(np.unique(self.evaluation.verdicts.user[self._rows]))
+        met = np.zeros(len(self.evaluation.program.log.users), np.bool_)
+        met[self.evaluation.verdicts.user[self._rows]] = True
+        return int(np.count_nonzero(met))
 
     def page(self, first: int, count: int) -> list[Recipient]:
         """Lines `first` to `first + count - 1`, fewer at the end."""
@@ -86,6 +92,25 @@ class Recipients:
         low, high = _span_of_prefix(users, user_prefix)
         user = self.evaluation.verdicts.user[self._rows]
         found = np.flatnonzero((user >= low) & (user < high))
+        return int(found[0]) if len(found) else None
+
+    def line_of(self, wanted: Recipient) -> int | None:
+        """Where the verdict on the same trigger stands, also one of an earlier evaluation of the same log.
+
+        None where these rows have no such verdict.
+        """
+        rows, design = self.evaluation.verdicts, self.evaluation.design
+        places = [
+            place for place, each in enumerate(design.campaigns) if each.id == wanted.campaign
+        ]
+        users = self.evaluation.program.log.users
+        user = _first(users, wanted.user.encode("utf-8", "surrogatepass"), after=False)
+        if not places or user == len(users):
+            return None
+        same = rows.user[self._rows] == user
+        same &= rows.trigger_time[self._rows] == wanted.trigger_time
+        same &= rows.campaign[self._rows] == places[0]
+        found = np.flatnonzero(same)
         return int(found[0]) if len(found) else None
 
     def next_person(self, line: int, step: int) -> int | None:
@@ -122,13 +147,20 @@ class Recipients:
         )
 
     def _sorted(self, column: Column, descending: bool) -> NDArray[np.int64]:
-        values = getattr(self.evaluation.verdicts, column.value)[self._rows]
+        values = self._values(column)
         if descending:
             # From the back and turned round, so that equal ones stay in their order.
             order = len(values) - 1 - np.argsort(values[::-1], kind="stable")[::-1]
         else:
             order = np.argsort(values, kind="stable")
         return self._rows[order]
+
+    def _values(self, column: Column) -> NDArray[np.int64]:
+        rows = self.evaluation.verdicts
+        if column is Column.WAITED:
+            return rows.decided_time[self._rows] - rows.trigger_time[self._rows]
+        values: NDArray[np.int64] = getattr(rows, column.value)[self._rows]
+        return values
 
 
 def pseudonym(user: str, key: bytes) -> str:

@@ -80,7 +80,8 @@ def outcome_rows(verdicts: Verdicts, campaigns: int) -> NDArray[np.bool_]:
 def _tests(evaluation: Evaluation, wanted: RowFilter) -> Iterator[NDArray[np.bool_]]:
     rows, design = evaluation.verdicts, evaluation.design
     if wanted.follow_ons is not None:
-        yield np.array([each.id in wanted.follow_ons for each in design.campaigns])[rows.campaign]
+        meant = [each.id in wanted.follow_ons for each in design.campaigns]
+        yield np.array(meant, np.bool_)[rows.campaign]
     if wanted.verdicts is not None:
         yield np.array([each in wanted.verdicts for each in Verdict])[rows.verdict]
     if wanted.triggers is not None:
@@ -104,9 +105,8 @@ def _tests(evaluation: Evaluation, wanted: RowFilter) -> Iterator[NDArray[np.boo
     if wanted.sends is not None:
         yield _with_sends(evaluation, wanted.sends)
     if wanted.users is not None:
-        named = np.array(
-            [each in wanted.users for each in evaluation.program.log.users.to_pylist()]
-        )
+        known = evaluation.program.log.users.to_pylist()
+        named = np.array([each in wanted.users for each in known], np.bool_)
         yield named[rows.user]
 
 

@@ -14,6 +14,7 @@ from designer.gui.jobs.jobs import Jobs
 
 if TYPE_CHECKING:
     from designer.gui.app.main_window import MainWindow
+    from designer.gui.results.recipients.panel import RecipientsPanel
     from designer.session.session import Session
     from designer.store.data_set import DataSet
     from designer.store.users_files import PreparedUsers
@@ -56,6 +57,20 @@ class DataFiles(QObject):
         text = self.tr("The refused rows are in {path}.").format(path=path)
         job.done.connect(lambda _: self._window.notice.say(text, "done"))
         job.failed.connect(self._failed)
+
+    def serve_recipients(self, panel: RecipientsPanel) -> None:
+        """Do what the Recipients panel asks for."""
+        panel.place_wanted.connect(partial(self._place_recipients, panel))
+        panel.exporting.said.connect(self._window.notice.say)
+
+    def _place_recipients(self, panel: RecipientsPanel) -> None:
+        session, files = self._window.session, self._window.files
+        if session is None:
+            return
+        name = self.tr("{name} recipients").format(name=session.project.name)
+        path = files.dialogs.place_for_recipients(files.folder(), name)
+        if path is not None:
+            panel.export(path)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, InputError):

@@ -18,6 +18,7 @@ class Dialogs(Protocol):
     def place_for_design(self, folder: Path, name: str) -> Path | None: ...
     def users_file(self, folder: Path) -> Path | None: ...
     def place_for_rows(self, folder: Path, name: str) -> Path | None: ...
+    def place_for_recipients(self, folder: Path, name: str) -> Path | None: ...
     def place_for_report(self, folder: Path, name: str) -> Path | None: ...
 
 
@@ -63,6 +64,20 @@ class FileDialogs:
             return None
         named = Path(answer).suffix.lower() in (*kinds.values(), ".htm")
         return Path(answer if named else answer + kinds.get(kind, _PAGE))
+
+    def place_for_recipients(self, folder: Path, name: str) -> Path | None:
+        title = self._parent.tr("Export the recipients")
+        kinds = {
+            self._parent.tr("CSV, safe for spreadsheets") + " (*.csv)": ".csv",
+            "Parquet (*.parquet)": ".parquet",
+            "NDJSON (*.ndjson)": ".ndjson",
+        }
+        suggested = str(folder / f"{file_stem(name)}.csv")
+        answer, kind = QFileDialog.getSaveFileName(self._parent, title, suggested, ";;".join(kinds))
+        if not answer:
+            return None
+        known = Path(answer).suffix.lower() in kinds.values()
+        return Path(answer) if known else Path(answer + kinds.get(kind, ".csv"))
 
     def _place(self, title: str, suggested: Path, suffix: str) -> Path | None:
         answer, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"(*{suffix})")

@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         self.status.replay.follow(self.workplace.live)
         self.workplace.canvas.refused.connect(self._refused)
         self.importing.serve(self.workplace.data)
+        self.importing.files.serve_recipients(self.workplace.recipients)
+        self.workplace.recipients.settled.connect(self.registry.refresh)
         session.changed.connect(self._design_changed)
         session.selection_changed.connect(self._selection_changed)
         session.history_changed.connect(self.registry.refresh)

@@ -35,6 +35,9 @@ class Workplace:
         from designer.gui.results.canvas_figures import CanvasFigures
         from designer.gui.results.live import LiveResults
         from designer.gui.results.looking import Looking
+        from designer.gui.results.pseudonyms import Pseudonyms
+        from designer.gui.results.recipients.actions import RecipientActions
+        from designer.gui.results.recipients.panel import RecipientsPanel
 
         self.session = session
         self._panels = panels
@@ -47,6 +50,9 @@ class Workplace:
         self.looking = Looking(parent)
         self.looking.filter_changed.connect(lambda: panels.show(RECIPIENTS))
         self.looking.user_changed.connect(lambda: panels.show(TIMELINE))
+        self.pseudonyms = Pseudonyms(parent)
+        self.recipients = RecipientsPanel(session, self.live, self.looking, self.pseudonyms)
+        self._recipient_actions = RecipientActions(session, self.looking, self.recipients, panels)
         self.outline = Outline(session)
         self.inspector = Inspector(
             session, attributes=lambda: list(session.project.attribute_names())
@@ -57,6 +63,7 @@ class Workplace:
         self.findings = ProblemsPanel(session)
         self.findings.wanted.connect(self.show_finding)
         self.data = DataPanel(session)
+        self.recipients.import_wanted.connect(self.data.import_wanted)
         self.data.campaign_wanted.connect(lambda name: self.show_item(CampaignItem(name)))
         self.canvas.edit_wanted.connect(self._show_details)
         for widget, page in (
@@ -72,14 +79,19 @@ class Workplace:
             (FINDINGS, self.findings),
             (DATA, self.data),
             (CHARTS, QWidget()),
-            (RECIPIENTS, QWidget()),
+            (RECIPIENTS, self.recipients),
             (TIMELINE, QWidget()),
         ):
             panels.fill(name, panel)
 
     def actions(self) -> list[Action]:
         """What the views can do."""
-        return [*self.canvas.actions(), *self.outline.actions(), *self._baseline.all()]
+        return [
+            *self.canvas.actions(),
+            *self.outline.actions(),
+            *self._baseline.all(),
+            *self._recipient_actions.all(),
+        ]
 
     def show_item(self, item: Item) -> None:
         """Select something and bring it into sight."""
@@ -117,10 +129,12 @@ class Workplace:
         self.history.release()
         self.findings.release()
         self.data.release()
+        self.recipients.release()
         self._figures.release()
         self.live.release()
         self.canvas.release()
         self.looking.deleteLater()
+        self.pseudonyms.deleteLater()
         for name in _FILLED:
             self._panels.fill(name, QWidget())
         self.canvas.deleteLater()
