@@ -22,13 +22,16 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def outcome_bars(bars: Sequence[VerdictBar]) -> str:
-    """A bar for each follow-on, as long as its people, cut by what it came to for them; a key below."""
+def outcome_bars(bars: Sequence[VerdictBar], longest: int = 0) -> str:
+    """A bar for each follow-on, as long as its people, cut by what it came to for them; a key below.
+
+    `longest` is how many people the width stands for, where pictures are to be compared.
+    """
     used = [verdict for verdict in Verdict if any(_of(bar, verdict) for bar in bars)]
     keys = -(-len(used) // 4)
     root = picture(PAGE, len(bars) * ROW + 20 + keys * 22, "People by outcome, for each follow-on")
     _hatches(root)
-    longest = max((bar.total for bar in bars), default=0) or 1
+    longest = longest or max((bar.total for bar in bars), default=0) or 1
     scale = (PAGE - NAMES - NUMBERS) / longest
     for number, bar in enumerate(bars):
         y = number * ROW
