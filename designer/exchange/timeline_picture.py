@@ -1,0 +1,168 @@
+"""A timeline as SVG for a page: lanes, bars and marks, each with its words when it is pointed at."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from xml.etree.ElementTree import Element, SubElement
+
+from designer.evaluation.describing import moment
+from designer.evaluation.timeline import Timeline
+from designer.evaluation.timeline_parts import LaneKind, Mark, Wait
+from designer.exchange.report.svg import path, picture, rectangle, shortened, text_of, tip, words
+from designer.exchange.timeline_text import lane_name, short_text
+from designer.exchange.verdict_colours import COLOURS
+from designer.model.verdict_names import OF_TRIGGERS
+from designer.model.verdicts import Verdict
+
+PAGE, NAMES, TOP, ROW = 1100.0, 210.0, 24.0, 44.0
+_LETTER = 6.4
+_DAY = 86_400_000_000
+_STEPS = (_DAY // 24, _DAY // 4, _DAY, 2 * _DAY, 7 * _DAY, 28 * _DAY, 91 * _DAY, 364 * _DAY)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ORDER = {LaneKind.NO_CAMPAIGN: 1, LaneKind.OTHER_MESSAGES: 2}
+
+
+def timeline_picture(timeline: Timeline) -> str:
+    """All of the user's time on the width of a page; "" for a user without anything to draw."""
+    return _Drawing(timeline).text() if timeline.lanes else ""
+
+
+class _Drawing:
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        lanes = sorted(
+            range(len(timeline.lanes)),
+            key=lambda lane: (_ORDER.get(timeline.lanes[lane].kind, 0), lane),
+        )
+        self._row = {lane: place for place, lane in enumerate(lanes)}
+        times = [mark.time for mark in timeline.marks]
+        times += [time for wait in timeline.waits for time in (wait.due, wait.end)]
+        first, last = min(times, default=timeline.first), max(times, default=timeline.last)
+        self._first, span = first, max(last - first, 600_000_000)
+        self._scale = (PAGE - NAMES - 60) / span
+        self._last = first + span
+        height = TOP + len(lanes) * ROW + 4
+        self._root = picture(PAGE, height, f"Timeline of {timeline.user}")
+        self._bottom = height - 4
+
+    def text(self) -> str:
+        _hatches(self._root)
+        self._axis()
+        for lane in self._row:
+            self._lane(lane)
+        if self._first < self._timeline.last < self._last:
+            path(
+                self._root,
+                f"M{self._x(self._timeline.last):.1f} {TOP}V{self._bottom:g}",
+                "end-of-data",
+            )
+        for wait in self._timeline.waits:
+            self._wait(wait)
+        taken: dict[int, float] = {}
+        for place in sorted(
+            range(len(self._timeline.marks)), key=lambda each: self._timeline.marks[each].time
+        ):
+            self._mark(place, self._timeline.marks[place], taken)
+        return text_of(self._root)
+
+    def _x(self, time: int) -> float:
+        return NAMES + 20 + (time - self._first) * self._scale
+
+    def _middle(self, lane: int) -> float:
+        return TOP + self._row[lane] * ROW + ROW - 15
+
+    def _axis(self) -> None:
+        fitting = (step for step in _STEPS if step * self._scale >= 70)
+        step = next(fitting, _STEPS[-1])
+        time = -(-self._first // step) * step
+        while time <= self._last:
+            x = self._x(time)
+            path(self._root, f"M{x:.1f} {TOP}V{self._bottom:g}", "grid")
+            at = _EPOCH + timedelta(microseconds=time)
+            text = f"{at:%H:%M}" if step < _DAY and time % _DAY else f"{at.day} {at:%b %Y}"
+            words(self._root, x, 14, text, "label mid")
+            time += step
+
+    def _lane(self, lane: int) -> None:
+        found = self._timeline.lanes[lane]
+        top = TOP + self._row[lane] * ROW
+        path(self._root, f"M0 {top + ROW:g}H{PAGE:g}", "grid")
+        words(self._root, 4, top + ROW - 11, shortened(lane_name(found), 29), "label")
+        for idle in found.idle:
+            begin, end = max(idle.begin, self._first), min(idle.end, self._last)
+            if end > begin:
+                x = self._x(begin)
+                part = rectangle(self._root, x, top + 1, self._x(end) - x, ROW - 2, "idle")
+                tip(part, f"{lane_name(found)}: {idle.reason}")
+        for edge in found.edges:
+            if self._first <= edge.time <= self._last:
+                x = self._x(edge.time)
+                path(self._root, f"M{x:.1f} {top + 2:g}v{ROW - 4:g}", "edge")
+                words(self._root, x + 4, top + 12, edge.text, "small")
+
+    def _wait(self, wait: Wait) -> None:
+        y, colour = self._middle(wait.lane) - 5, COLOURS[wait.verdict]
+        x, end, due = self._x(wait.begin), self._x(wait.end), self._x(wait.due)
+        fill = f"url(#open-{wait.verdict.code})" if colour.hatched else colour.light
+        until = due if colour.hatched else end
+        story = self._timeline.stories[wait.story]
+        link = SubElement(self._root, "a", {"href": f"#story-{wait.story}"})
+        if due > until:
+            rest = rectangle(link, until, y, due - until, 10, "rest")
+            rest.set("stroke", colour.light)
+        part = rectangle(link, x, y, max(until - x, 2), 10, fill)
+        part.set("stroke", colour.light)
+        tip(part, f"{story.name}: {OF_TRIGGERS[wait.verdict]}. {story.sentence}")
+        if max(until, due) - x > 60:
+            most = int((max(until, due) - x) / _LETTER)
+            words(link, x, y - 4, shortened(OF_TRIGGERS[wait.verdict], most), "small")
+
+    def _mark(self, place: int, mark: Mark, taken: dict[int, float]) -> None:
+        x, y = self._x(mark.time), self._middle(mark.lane)
+        style = "sent" if mark.kind is None else "counts" if mark.counts else "greyed"
+        radius = 5.5 if mark.counts or mark.reason else 3.0
+        holder = self._root
+        if mark.stories:
+            holder = SubElement(self._root, "a", {"href": f"#story-{mark.stories[0]}"})
+        dot = SubElement(
+            holder,
+            "circle",
+            {
+                "id": f"mark-{place}",
+                "cx": f"{x:.1f}",
+                "cy": f"{y:.1f}",
+                "r": f"{radius:g}",
+                "class": style,
+            },
+        )
+        reason = f". Does not count: {mark.reason}" if mark.reason else ""
+        tip(dot, f"{mark.text}, {moment(mark.time)}{reason}")
+        row = self._row[mark.lane]
+        if mark.counts and x >= taken.get(row, 0.0):
+            text = shortened(short_text(self._timeline, mark), 26)
+            if x + 10 + len(text) * _LETTER < PAGE and not self._covered(place, x, len(text)):
+                words(self._root, x + 9, y + 4, text, "small")
+                taken[row] = x + 16 + len(text) * _LETTER
+
+    def _covered(self, place: int, x: float, letters: int) -> bool:
+        """Whether words beside a mark would lie on a bar or on another mark."""
+        lane, end = self._timeline.marks[place].lane, x + 12 + letters * _LETTER
+        bars = any(
+            wait.lane == lane
+            and self._x(wait.begin) < end
+            and self._x(max(wait.due, wait.end)) > x + 1
+            for wait in self._timeline.waits
+        )
+        return bars or any(
+            other.lane == lane and x < self._x(other.time) < end for other in self._timeline.marks
+        )
+
+
+def _hatches(root: Element) -> None:
+    """Stripes for what is open."""
+    shapes = SubElement(root, "defs")
+    for verdict, colour in COLOURS.items():
+        if colour.hatched and verdict is Verdict.WAITING_AT_END_OF_DATA:
+            size = {"width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}
+            turned = {"id": f"open-{verdict.code}", "patternTransform": "rotate(45)", **size}
+            rectangle(SubElement(shapes, "pattern", turned), 0, 0, 3, 6, colour.light)

@@ -1,0 +1,329 @@
+"""Paints a timeline: names at the left, the axis above, lanes with bars and marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from designer.evaluation.timeline import Timeline
+from designer.exchange.timeline_text import lane_name, short_text
+from designer.gui.app.plain_text import one_line
+from designer.gui.canvas import card_layout
+from designer.gui.canvas.figures_strip import verdict_brush
+from designer.gui.canvas.look import Look
+from designer.gui.results.timeline.axis import stretch_text, ticks
+from designer.gui.results.timeline.bars import paint_bar
+from designer.gui.results.timeline.placing import DISC, Placed, PlacedGroup, PlacedWait
+from designer.gui.results.timeline.signs import lane_icon, mark_icon
+from designer.gui.results.timeline.time_scale import TimeScale
+from designer.gui.results.timeline.tracks import PlacedLane, Tracks
+from designer.model.verdict_names import OF_TRIGGERS
+from designer.model.verdicts import Verdict
+
+AXIS = 26.0
+_FEW_WAITS = 40
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class View:
+    """What is to be painted: a stretch of time on `width` pixels beside `names` pixels, `scrolled` down within `height`."""
+
+    scale: TimeScale
+    width: float
+    names: float
+    height: float
+    scrolled: float = 0.0
+    story: int | None = None
+    mark: int | None = None
+    focused: bool = False
+
+
+class TimelinePainter:
+    """Paints one timeline with one look; the widget and the picture to keep share it."""
+
+    def __init__(self, tracks: Tracks, look: Look) -> None:
+        self._tracks = tracks
+        self._look = look
+
+    @property
+    def _timeline(self) -> Timeline:
+        return self._tracks.timeline
+
+    def paint(self, painter: QPainter, view: View, placed: Placed) -> None:
+        """Everything, from (0, 0) on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self._look
+        whole = QRectF(0, 0, view.names + view.width, view.height)
+        painter.fillRect(whole, look.color("field"))
+        painter.save()
+        plot = QRectF(view.names, AXIS, view.width, view.height - AXIS)
+        painter.setClipRect(plot)
+        painter.translate(view.names, AXIS - view.scrolled)
+        for number, lane in enumerate(self._tracks.lanes):
+            self._ground(painter, view, lane, shaded=bool(number % 2))
+        self._grid(painter, view)
+        for lane in self._tracks.lanes:
+            self._edges(painter, view, lane)
+        self._beyond(painter, view)
+        self._contents(painter, view, placed)
+        painter.restore()
+        self._names(painter, view)
+        self._axis(painter, view)
+
+    # Grounds
+
+    def _ground(self, painter: QPainter, view: View, lane: PlacedLane, *, shaded: bool) -> None:
+        look = self._look
+        strip = QRectF(0, lane.top, view.width, lane.height)
+        if shaded:
+            painter.fillRect(strip, look.color("window"))
+        for idle in lane.lane.idle:
+            left, right = view.scale.x(idle.begin), view.scale.x(idle.end)
+            left, right = max(left, -4.0), min(right, view.width + 4)
+            if right <= left:
+                continue
+            part = QRectF(left, lane.top, right - left, lane.height)
+            grey = look.color("disabled")
+            grey.setAlpha(52)
+            painter.fillRect(part, grey)
+            words = look.measure(idle.reason, "small")
+            named = any(edge.time == idle.begin for edge in lane.lane.edges)
+            if part.width() > words + 16 and not named:
+                place = QRectF(max(left, 0) + 8, lane.top + 1, words, 15)
+                look.text(painter, place, idle.reason, "small", look.color("muted"))
+
+    def _grid(self, painter: QPainter, view: View) -> None:
+        line = self._look.color("line")
+        painter.setPen(QPen(line, 1))
+        height = self._tracks.height
+        lines = [
+            QLineF(x, 0, x, height)
+            for tick in ticks(view.scale, view.width)
+            if (x := round(view.scale.x(tick.time)) + 0.5) >= 0
+        ]
+        painter.drawLines(lines)
+        for lane in self._tracks.lanes:
+            painter.drawLine(QLineF(0, lane.bottom, view.width, lane.bottom))
+
+    def _edges(self, painter: QPainter, view: View, lane: PlacedLane) -> None:
+        """Publish and stop as lines, named where there is room up to the next."""
+        look = self._look
+        edges = sorted(lane.lane.edges, key=lambda edge: edge.time)
+        places = [view.scale.x(edge.time) for edge in edges] + [view.width]
+        for number, edge in enumerate(edges):
+            x = places[number]
+            if not -80 < x < view.width + 4:
+                continue
+            painter.setPen(look.pen("wire", 2))
+            painter.drawLine(QLineF(x, lane.top + 1, x, lane.bottom - 1))
+            wide = look.measure(edge.text, "small")
+            if places[number + 1] - x > wide + 10:
+                place = QRectF(x + 5, lane.top + 1, wide, 14)
+                look.text(painter, place, edge.text, "small", look.color("muted"))
+
+    def _beyond(self, painter: QPainter, view: View) -> None:
+        """Before and after what was observed nothing is known."""
+        look = self._look
+        height = self._tracks.height
+        shade = look.color("muted")
+        shade.setAlpha(44)
+        first, last = view.scale.x(self._timeline.first), view.scale.x(self._timeline.last)
+        if first > 0:
+            painter.fillRect(QRectF(0, 0, first, height), shade)
+        if last < view.width:
+            painter.fillRect(QRectF(last, 0, view.width - last, height), shade)
+        painter.setPen(look.pen("muted", 1, Qt.PenStyle.DashLine))
+        for x in (first, last):
+            if 0 < x < view.width:
+                painter.drawLine(QLineF(x, 0, x, height))
+
+    # Contents
+
+    def _contents(self, painter: QPainter, view: View, placed: Placed) -> None:
+        for wait in placed.waits:
+            if len(placed.waits) <= _FEW_WAITS or self._story_of(wait) == view.story:
+                self._links(painter, view, wait)
+        for wait in placed.waits:
+            self._wait(painter, view, wait)
+        self._strokes(painter, placed)
+        chosen = None
+        for group in placed.groups:
+            self._group(painter, view, group)
+            if view.mark is not None and view.mark in group.marks:
+                chosen = group.rect
+        if view.mark is not None:
+            self._ring(painter, view, chosen or self._mark_rect(view, view.mark))
+
+    def _story_of(self, placed: PlacedWait) -> int:
+        return self._timeline.waits[placed.wait].story
+
+    def _links(self, painter: QPainter, view: View, placed: PlacedWait) -> None:
+        """Fine lines from the trigger to its wait, and from what ended it."""
+        wait = self._timeline.waits[placed.wait]
+        mark = self._timeline.stories[wait.story].mark
+        chosen = wait.story == view.story
+        pen = self._look.pen("accent" if chosen else "wire_quiet", 1.6 if chosen else 1.0)
+        if not chosen:
+            pen.setDashPattern([2, 3])
+        painter.setPen(pen)
+        for number, x in ((mark, placed.begin), (wait.ended_by, placed.end)):
+            if number is None or not -1 < x < view.width + 1:
+                continue
+            start = self._tracks.middle_of_mark[number]
+            if start != placed.y:
+                down = 1 if placed.y > start else -1
+                painter.drawLine(
+                    QLineF(x, start + down * DISC / 2, x, placed.y - down * (DISC / 2 - 5))
+                )
+
+    def _wait(self, painter: QPainter, view: View, placed: PlacedWait) -> None:
+        look, wait = self._look, self._timeline.waits[placed.wait]
+        paint_bar(painter, look, placed, wait.verdict, view.width)
+        if wait.story == view.story:
+            painter.setPen(look.pen("accent", 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(placed.rect.adjusted(-3, -3, 3, 3), 5, 5)
+        left = max(placed.begin, 4.0)
+        room = min(placed.room, view.width - left)
+        if room > 44 and max(placed.due, placed.end) > 8:
+            words = OF_TRIGGERS[wait.verdict]
+            words = card_layout.elided(words, room, "small", look.measure)
+            place = QRectF(left, placed.y - 22, room, 14)
+            look.text(painter, place, words, "small", look.color("text"))
+
+    def _strokes(self, painter: QPainter, placed: Placed) -> None:
+        """Quiet marks without room for signs: a stroke each, so that crowds look like crowds."""
+        colour = self._look.color("muted")
+        colour.setAlpha(150)
+        painter.setPen(QPen(colour, 1))
+        quiet = {(group.y, round(group.x)) for group in placed.groups if not group.telling}
+        lines = [
+            QLineF(x + 0.5, middle - 6, x + 0.5, middle + 6)
+            for middle, at in placed.ticks
+            for x in at.tolist()
+            if (middle, int(x)) not in quiet and (middle, int(x) + 1) not in quiet
+        ]
+        painter.drawLines(lines)
+
+    def _group(self, painter: QPainter, view: View, group: PlacedGroup) -> None:
+        mark = self._timeline.marks[self._spokesman(group)]
+        look, rect = self._look, group.rect
+        icon = mark_icon(self._timeline, mark)
+        if mark.kind is None:
+            fill, _ = verdict_brush(Verdict.SENT, dark=look.theme.dark)
+            self._disc(painter, rect, fill, None)
+            look.icon(painter, icon, rect.adjusted(4, 4, -4, -4), look.color("on_accent"))
+        elif mark.counts:
+            self._disc(painter, rect, look.color("card"), look.pen("wire", 1.5))
+            look.icon(painter, icon, rect.adjusted(4, 4, -4, -4), look.color("text"))
+        elif group.telling:
+            pen = look.pen("disabled", 1.3)
+            pen.setDashPattern([2, 2])
+            self._disc(painter, rect, look.color("window"), pen)
+            look.icon(painter, icon, rect.adjusted(4, 4, -4, -4), look.color("disabled"))
+        else:
+            look.icon(painter, icon, rect.adjusted(3, 3, -3, -3), look.color("disabled"))
+        if len(group.marks) > 1:
+            self._count(painter, rect, len(group.marks))
+        elif group.room > 30 and mark.kind is not None:
+            font, color = ("small", "text") if mark.counts else ("small", "muted")
+            room = min(group.room - 2, 260, view.width - rect.right())
+            text = one_line(short_text(self._timeline, mark), 200)
+            words = card_layout.elided(text, room, font, look.measure)
+            place = QRectF(rect.right() + 4, rect.top(), room, rect.height())
+            look.text(painter, place, words, font, look.color(color))
+
+    def _spokesman(self, group: PlacedGroup) -> int:
+        """The mark whose sign stands for its neighbours: a message before what counts before what does not."""
+        marks = self._timeline.marks
+        return min(
+            group.marks,
+            key=lambda place: (marks[place].kind is not None, not marks[place].counts, place),
+        )
+
+    def _disc(self, painter: QPainter, rect: QRectF, fill: QColor, pen: QPen | None) -> None:
+        painter.setPen(pen if pen is not None else Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawEllipse(rect)
+
+    def _count(self, painter: QPainter, rect: QRectF, count: int) -> None:
+        """How many marks share a sign, at its upper right."""
+        look = self._look
+        words = f"{count}" if count < 100 else "99+"
+        wide = look.measure(words, "small-strong") + 7
+        pill = QRectF(rect.center().x() + 3, rect.top() - 5, wide, 13)
+        painter.setPen(QPen(look.color("field"), 1))
+        painter.setBrush(look.color("wire"))
+        painter.drawRoundedRect(pill, 6.5, 6.5)
+        look.text(
+            painter, pill, words, "small-strong", look.color("field"), Qt.AlignmentFlag.AlignHCenter
+        )
+
+    def _mark_rect(self, view: View, mark: int) -> QRectF:
+        x, y = view.scale.x(self._timeline.marks[mark].time), self._tracks.middle_of_mark[mark]
+        return QRectF(x - DISC / 2, y - DISC / 2, DISC, DISC)
+
+    def _ring(self, painter: QPainter, view: View, rect: QRectF) -> None:
+        painter.setPen(self._look.pen("accent", 3 if view.focused else 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(rect.adjusted(-3, -3, 3, 3))
+
+    # Names and axis
+
+    def _names(self, painter: QPainter, view: View) -> None:
+        look = self._look
+        painter.save()
+        painter.setClipRect(QRectF(0, AXIS, view.names, view.height - AXIS))
+        painter.fillRect(QRectF(0, AXIS, view.names, view.height), look.color("window"))
+        painter.translate(0, AXIS - view.scrolled)
+        for placed in self._tracks.lanes:
+            lane = placed.lane
+            middle = placed.top + min(placed.height, 60) / 2
+            colour = look.color("muted") if not lane.campaign else look.color("text")
+            icon = lane_icon(self._timeline, lane)
+            tint = (
+                look.theme.channel(icon.removeprefix("channel-"))
+                if icon.startswith("channel-")
+                else look.color("muted")
+            )
+            look.icon(painter, icon, QRectF(10, middle - 9, 18, 18), tint)
+            room = view.names - 36 - 8
+            name, lines = one_line(lane_name(lane), 200), 2 if placed.height >= 44 else 1
+            words = card_layout.elided(
+                name, room * (1.75 if lines == 2 else 1), "plain", look.measure
+            )
+            painter.setFont(look.fonts["plain"])
+            painter.setPen(colour)
+            wrap = Qt.TextFlag.TextWordWrap if lines == 2 else Qt.TextFlag.TextSingleLine
+            place = QRectF(36, middle - 17, room, 34)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | wrap), words)
+            painter.setPen(QPen(look.color("line"), 1))
+            painter.drawLine(QLineF(0, placed.bottom, view.names, placed.bottom))
+        painter.restore()
+        painter.setPen(QPen(look.color("border"), 1))
+        painter.drawLine(QLineF(view.names - 0.5, 0, view.names - 0.5, view.height))
+
+    def _axis(self, painter: QPainter, view: View) -> None:
+        look = self._look
+        painter.fillRect(QRectF(0, 0, view.names + view.width, AXIS), look.color("window"))
+        painter.setPen(QPen(look.color("border"), 1))
+        painter.drawLine(QLineF(0, AXIS - 0.5, view.names + view.width, AXIS - 0.5))
+        stretch = stretch_text(view.scale, view.width) + " · UTC"
+        stretch = card_layout.elided(stretch, view.names - 14, "small", look.measure)
+        look.text(
+            painter, QRectF(10, 0, view.names - 14, AXIS), stretch, "small", look.color("muted")
+        )
+        painter.save()
+        painter.setClipRect(QRectF(view.names, 0, view.width, AXIS))
+        painter.translate(view.names, 0)
+        for tick in ticks(view.scale, view.width):
+            x = view.scale.x(tick.time)
+            painter.setPen(QPen(look.color("border"), 1))
+            painter.drawLine(QPointF(x, AXIS - 6), QPointF(x, AXIS))
+            font = "small-strong" if tick.strong else "small"
+            place = QRectF(x + 4, 0, 70, AXIS - 2)
+            look.text(painter, place, tick.text, font, look.color("text"))
+        painter.restore()
