@@ -37,6 +37,7 @@ class ReplayWord(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PATIENCE)
         self._timer.timeout.connect(self._show)
+        self.setProperty("helpPage", "results")
         self.hide()
 
     @property
