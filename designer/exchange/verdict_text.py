@@ -57,6 +57,7 @@ def _csv_cells(column: pa.Array) -> pa.Array:
         return pc.fill_null(time_cells(column), "")
     if not pa.types.is_string(column.type):
         return pc.fill_null(column.cast(pa.string()), "")
+    column = pc.fill_null(column, "")
     unsafe = pc.match_substring_regex(column, _NEEDS_QUOTES)
     if not pc.any(unsafe).as_py():
         return column
@@ -69,11 +70,12 @@ def _json_cells(column: pa.Array) -> pa.Array:
         return pc.fill_null(_quoted(time_cells(column)), "null")
     if not pa.types.is_string(column.type):
         return pc.fill_null(column.cast(pa.string()), "null")
-    unsafe = pc.match_substring_regex(column, _NEEDS_ESCAPE)
+    unsafe = pc.fill_null(pc.match_substring_regex(column, _NEEDS_ESCAPE), fill_value=False)
     if not pc.any(unsafe).as_py():
-        return _quoted(column)
+        return pc.fill_null(_quoted(column), "null")
     texts = [json.dumps(text, ensure_ascii=False) for text in column.filter(unsafe).to_pylist()]
-    return pc.replace_with_mask(_quoted(column), unsafe, pa.array(texts, pa.string()))
+    found = pc.replace_with_mask(_quoted(column), unsafe, pa.array(texts, pa.string()))
+    return pc.fill_null(found, "null")
 
 
 def _quoted(column: pa.Array) -> pa.Array:

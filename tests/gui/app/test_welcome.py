@@ -34,6 +34,9 @@ class Answers:
     def users_file(self, folder: Path) -> Path | None:
         return self.place
 
+    def place_for_recipients(self, folder: Path, name: str) -> Path | None:
+        return None
+
     def place_for_rows(self, folder: Path, name: str) -> Path | None:
         return self.place
 

@@ -43,9 +43,9 @@ def _all_facts() -> dict[Column, ColumnFacts]:
         return QCoreApplication.translate("RecipientColumns", text)
 
     return {
-        Column.PERSON: ColumnFacts(tr("Person"), tr("The user id of the events."), 170, "user"),
+        Column.PERSON: ColumnFacts(tr("Person"), tr("The user id of the events."), 160, "user"),
         Column.FOLLOW_ON: ColumnFacts(
-            tr("Follow-on"), tr("The campaign whose trigger the event matched."), 190, "campaign"
+            tr("Follow-on"), tr("The campaign whose trigger the event matched."), 180, "campaign"
         ),
         Column.TRIGGERED: ColumnFacts(
             tr("Triggered"), tr("When the event matched the trigger."), 146, "trigger_time"
@@ -54,10 +54,14 @@ def _all_facts() -> dict[Column, ColumnFacts]:
             tr("Verdict"), tr("What became of the trigger."), 180, "verdict"
         ),
         Column.CAUSE: ColumnFacts(
-            tr("Stopped by"), tr("The exception that ended the wait."), 210, "exception"
+            tr("Stopped by"), tr("The exception that ended the wait."), 200, "exception"
         ),
         Column.DUE: ColumnFacts(
-            tr("Due"), tr("When the message would go out after the wait."), 146, "due_time"
+            tr("Due"),
+            tr("When the message would go out after the wait."),
+            146,
+            "due_time",
+            shown=False,
         ),
         Column.DECIDED: ColumnFacts(
             tr("Decided"), tr("When the verdict was settled."), 146, "decided_time"

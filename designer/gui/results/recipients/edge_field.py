@@ -33,9 +33,8 @@ class EdgeField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
-        wide = self.fontMetrics().horizontalAdvance("2026-03-02 09:00")
-        self.setMinimumWidth(wide // 2)
-        self.setMaximumWidth(wide + 44)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("2026-03-02") + 36)
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance("2026-03-02 09:00") + 44)
         set_plain_tool_tip(self, hint)
         self.editingFinished.connect(self.read)
         self.textChanged.connect(self._emptied)
@@ -62,6 +61,8 @@ class EdgeField(QLineEdit):
     def read(self) -> None:
         """Take what was typed."""
         former, self.fault = self._value, ""
+        if not self.hasFocus():
+            self.setCursorPosition(0)
         text = self.text().strip()
         try:
             self._value = self._read(text)

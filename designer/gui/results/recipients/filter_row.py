@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from designer.gui.inspector.plain_widgets import CalmComboBox
 from designer.gui.results.recipients.edge_field import EdgeField
 from designer.gui.results.recipients.table import verdict_sign
 from designer.gui.results.recipients.words import campaign_name, exception_text
+from designer.gui.results.recipients.wrapping import WrappingRow
 from designer.model.delays import Immediately
 from designer.model.verdict_names import OF_TRIGGERS
 from designer.model.verdicts import Verdict
@@ -46,9 +47,7 @@ class FilterRow(QWidget):
         self.verdict = self._choice(self.tr("Verdict"))
         self.cause = self._choice(self.tr("Exception that stopped the wait"))
         self.begin, self.end = self._edges()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = WrappingRow(self, spacing=6)
         for widget, stretch in (
             (self.user, 3),
             (self.follow_on, 4),
@@ -57,12 +56,13 @@ class FilterRow(QWidget):
             (self.begin, 2),
             (self.end, 2),
         ):
-            row.addWidget(widget, stretch)
+            row.add(widget, stretch)
 
     def _choice(self, name: str) -> CalmComboBox:
         choice = CalmComboBox()
         choice.setAccessibleName(name)
         choice.setToolTip(name)
+        choice.setMinimumContentsLength(9)
         choice.activated.connect(lambda _: self._chosen(choice))
         return choice
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from designer.gui.app.plain_text import one_line
 from designer.gui.results.live import LiveResults
 from designer.gui.results.looking import Looking
 from designer.gui.results.pseudonyms import Pseudonyms
@@ -19,8 +18,9 @@ from designer.gui.results.recipients.columns import facts_of
 from designer.gui.results.recipients.exporting import Exporting
 from designer.gui.results.recipients.filter_row import FilterRow
 from designer.gui.results.recipients.model import RecipientRows
+from designer.gui.results.recipients.seeking import Seeking
 from designer.gui.results.recipients.state_page import StatePage
-from designer.gui.results.recipients.states import State, state_of
+from designer.gui.results.recipients.states import State, state_of, words_of
 from designer.gui.results.recipients.table import RecipientTable
 from designer.gui.results.recipients.tool_row import ToolRow
 from designer.gui.results.recipients.words import count_text
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from designer.evaluation.selecting import RowFilter
 
 _PATIENCE_MS = 200
-_SEEKING_MS = 120
 _LEAST_HEIGHT = 250
 
 
@@ -63,7 +62,6 @@ class RecipientsPanel(QWidget):
         self._answer: Answer | None = None
         self._asked: Evaluation | None = None
         self._sharing = False
-        self._not_found = ""
         self.asking = Asking(self)
         self.exporting = Exporting(self)
         self.rows = RecipientRows(pseudonyms.name)
@@ -72,16 +70,13 @@ class RecipientsPanel(QWidget):
         self._column_menu = QMenu(self)
         self.tools = ToolRow(self._column_menu)
         self.state = StatePage("users")
-        self._waiting, self._seeking = self._timer(_PATIENCE_MS), self._timer(_SEEKING_MS)
+        self.seeking = Seeking(self.filters, self.table)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PATIENCE_MS)
         self._lay_out()
         self._connect()
         self.refresh()
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        return timer
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -105,11 +100,9 @@ class RecipientsPanel(QWidget):
         self.pseudonyms.changed.connect(self._renamed)
         self.asking.answered.connect(self._show)
         self._waiting.timeout.connect(self._say)
-        self._seeking.timeout.connect(self._seek)
+        self.seeking.sought.connect(self._say)
         self._column_menu.aboutToShow.connect(partial(self.table.fill_menu, self._column_menu))
         self.filters.changed.connect(self._ask)
-        self.filters.sought.connect(lambda _: self._seeking.start())
-        self.filters.entered.connect(self._to_found)
         self.table.sort_wanted.connect(self._ask)
         self.table.user_wanted.connect(self._looking.look_at)
         self.tools.everything_wanted.connect(self.show_everything)
@@ -123,7 +116,7 @@ class RecipientsPanel(QWidget):
         self._looking.filter_changed.disconnect(self._look)
         self.pseudonyms.changed.disconnect(self._renamed)
         self._waiting.stop()
-        self._seeking.stop()
+        self.seeking.stop()
         self.asking.close()
         self.exporting.close()
         self.rows.show(None)
@@ -137,7 +130,8 @@ class RecipientsPanel(QWidget):
         """Why there is nothing to look at, "" where there may be something."""
         if self._live.results.evaluation is not None:
             return ""
-        heading, words = self._words_of(state_of(self._session, self._live.results, None))
+        results = self._live.results
+        heading, words = words_of(state_of(self._session, results, None), results)
         return f"{heading}: {words}"
 
     def export(self, path: Path) -> None:
@@ -181,6 +175,7 @@ class RecipientsPanel(QWidget):
         """All verdicts again."""
         from designer.evaluation.selecting import RowFilter
 
+        self.filters.user.clear()
         self._looking.show(RowFilter(), "")
 
     @property
@@ -213,9 +208,7 @@ class RecipientsPanel(QWidget):
         self.rows.show(answer.recipients)
         self._return_to(kept, top if same else 0)
         self._share(answer.filter)
-        self._say()
-        if self.filters.user.text():
-            self._seek()
+        self.seeking.seek()
         self.settled.emit()
 
     def _return_to(self, kept: Recipient | None, top: int) -> None:
@@ -235,28 +228,6 @@ class RecipientsPanel(QWidget):
             self._looking.show(wanted, title)
             self._sharing = False
 
-    # Finding a user
-
-    def _seek(self) -> None:
-        text, found = self.filters.user.text().strip(), self.rows.recipients
-        line = found.first_of(text) if text and found is not None else None
-        self._not_found = ""
-        if line is not None:
-            self.table.go_to(line)
-        elif text and found is not None:
-            words = self.tr("No user here begins with “{text}”.")
-            self._not_found = words.format(text=one_line(text, 24))
-        self._say()
-
-    def _to_found(self) -> None:
-        """Enter after typing an id: on to the row, where Enter opens the story."""
-        self._seeking.stop()
-        self._seek()
-        if self.rows.rowCount():
-            self.table.setFocus()
-            if not self.table.currentIndex().isValid():
-                self.table.go_to(0)
-
     def _renamed(self) -> None:
         self.tools.show_pseudonyms(self.pseudonyms.wanted)
         self.rows.rename()
@@ -266,14 +237,14 @@ class RecipientsPanel(QWidget):
     def _say(self) -> None:
         state = state_of(self._session, self._live.results, self._answer)
         self._pages.setCurrentIndex(0 if state is State.ROWS else 1)
-        self.filters.setEnabled(self._answer is not None)
-        self.tools.setEnabled(self._answer is not None)
+        self.filters.setVisible(self._answer is not None)
+        self.tools.setVisible(self._answer is not None)
         narrowed = self.filters.narrows or self.tools.chosen_seed is not None
         answer = self._answer
         title = self._base_title if answer is not None else ""
         self.tools.show_title(title, narrowed=narrowed)
         counts = count_text(len(answer.recipients), answer.people) if answer else ""
-        self.tools.say(counts, self._remark(), self.filters.fault or self._not_found)
+        self.tools.say(counts, self._remark(), self.filters.fault or self.seeking.fault)
         if state is not State.ROWS:
             self._say_state(state)
 
@@ -288,38 +259,10 @@ class RecipientsPanel(QWidget):
         return self.tr("Times in {zone}").format(zone=design.time_zone)
 
     def _say_state(self, state: State) -> None:
-        heading, words = self._words_of(state)
+        heading, words = words_of(state, self._live.results)
         if state is State.NO_EVENTS:
             self.state.say(heading, words, self.tr("Import events…"), self.import_wanted.emit)
         elif state is State.NOTHING_CHOSEN:
             self.state.say(heading, words, self.tr("Show all verdicts"), self.show_everything)
         else:
             self.state.say(heading, words)
-
-    def _words_of(self, state: State) -> tuple[str, str]:
-        tr = self.tr
-        return {
-            State.NO_EVENTS: (
-                tr("No events yet"),
-                tr("Import what your messaging tool has recorded, and see who would receive what."),
-            ),
-            State.FAILED: (tr("The replay failed"), self._live.results.error),
-            State.REPLAYING: (
-                tr("Replaying the events…"),
-                tr("The rows appear as soon as the first replay is done."),
-            ),
-            State.NO_FOLLOW_ONS: (
-                tr("No follow-on yet"),
-                tr("Draw an arrow from one campaign to another: who triggers it is listed here."),
-            ),
-            State.NOTHING_TRIGGERED: (
-                tr("No event matched a trigger"),
-                tr(
-                    "Look at the triggers of your follow-ons, and at the campaigns in the Data panel."
-                ),
-            ),
-            State.NOTHING_CHOSEN: (
-                tr("No verdict fits these filters"),
-                tr("Choose less above, or look at all of them again."),
-            ),
-        }[state]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QCheckBox,
     QMenu,
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QToolButton,
     QWidget,
 )
 
@@ -18,9 +17,19 @@ from designer.gui.app.icons import icon
 from designer.gui.app.plain_text import menu_text, one_line, plain_label, set_plain_tool_tip
 from designer.gui.app.theme import theme_of
 from designer.gui.inspector.plain_widgets import ElidedLabel, text_button
+from designer.gui.results.recipients.wrapping import WrappingRow
 
 _LONGEST = 44
+_LEAST_REMARK = 70
 _MOST_SEEDS = 999_999
+
+
+class _Remark(ElidedLabel):
+    """Says nothing rather than a letter or two."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= _LEAST_REMARK:
+            super().paintEvent(event)
 
 
 class ToolRow(QWidget):
@@ -35,7 +44,7 @@ class ToolRow(QWidget):
         super().__init__(parent)
         self._fault = ""
         self.counts = plain_label(parent=self)
-        self.remark = ElidedLabel()
+        self.remark = _Remark()
         self.remark.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.shown = QPushButton()
         self.shown.setAutoDefault(False)
@@ -43,18 +52,16 @@ class ToolRow(QWidget):
         self.shown.clicked.connect(self.everything_wanted)
         self.shown.hide()
         self._make_buttons(columns)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.counts)
-        row.addWidget(self.shown)
-        row.addWidget(self.remark, 1)
-        row.addWidget(self.sample)
-        row.addWidget(self._seed_label)
-        row.addWidget(self.seed)
-        row.addWidget(self.pseudonyms)
-        row.addWidget(self.columns)
-        row.addWidget(self.export)
+        row = WrappingRow(self, spacing=8)
+        row.add(self.counts)
+        row.add(self.shown)
+        row.add(self.remark, 1)
+        row.add(self.sample)
+        row.add(self._seed_label)
+        row.add(self.seed)
+        row.add(self.pseudonyms)
+        row.add(self.columns)
+        row.add(self.export)
         self.dress()
 
     def _make_buttons(self, columns: QMenu) -> None:
@@ -77,25 +84,18 @@ class ToolRow(QWidget):
             tr("Pseudonyms"), tr("Show and export other names in place of user ids")
         )
         self.pseudonyms.toggled.connect(self.pseudonyms_wanted)
-        self.columns = QToolButton()
-        self.columns.setText(tr("Columns"))
+        self.columns = text_button(tr("Columns"))
         self.columns.setAccessibleName(tr("Choose columns"))
-        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.columns.setMenu(columns)
         self.export = text_button(tr("Export…"))
         self.export.setAccessibleName(tr("Export these rows"))
         self.export.clicked.connect(self.export_wanted)
-        for button in (self.sample, self.pseudonyms, self.columns):
-            button.setFixedHeight(self.export.sizeHint().height())
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def _switch(self, text: str, detail: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setCheckable(True)
-        button.setAccessibleName(text)
-        set_plain_tool_tip(button, detail)
-        return button
+    def _switch(self, text: str, detail: str) -> QCheckBox:
+        switch = QCheckBox(text)
+        switch.setAccessibleDescription(detail)
+        set_plain_tool_tip(switch, detail)
+        return switch
 
     def _sample_toggled(self, wanted: bool) -> None:
         self._seed_label.setVisible(wanted)
