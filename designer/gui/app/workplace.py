@@ -33,11 +33,15 @@ class Workplace:
         from designer.gui.outline.outline import Outline
         from designer.gui.results.baseline_actions import BaselineActions
         from designer.gui.results.canvas_figures import CanvasFigures
+        from designer.gui.results.charts.chart_actions import ChartActions
+        from designer.gui.results.charts.host import ChartsHost
         from designer.gui.results.live import LiveResults
         from designer.gui.results.looking import Looking
         from designer.gui.results.pseudonyms import Pseudonyms
         from designer.gui.results.recipients.actions import RecipientActions
         from designer.gui.results.recipients.panel import RecipientsPanel
+        from designer.gui.results.timeline.actions import TimelineActions
+        from designer.gui.results.timeline.panel import TimelinePanel
 
         self.session = session
         self._panels = panels
@@ -50,6 +54,8 @@ class Workplace:
         self.looking = Looking(parent)
         self.looking.filter_changed.connect(lambda: panels.show(RECIPIENTS))
         self.looking.user_changed.connect(lambda: panels.show(TIMELINE))
+        self.timeline = TimelinePanel(self.live, self.looking)
+        self._timeline_actions = TimelineActions(self.timeline, lambda: panels.show(TIMELINE))
         self.pseudonyms = Pseudonyms(parent)
         self.recipients = RecipientsPanel(session, self.live, self.looking, self.pseudonyms)
         self._recipient_actions = RecipientActions(session, self.looking, self.recipients, panels)
@@ -63,6 +69,12 @@ class Workplace:
         self.findings = ProblemsPanel(session)
         self.findings.wanted.connect(self.show_finding)
         self.data = DataPanel(session)
+        self.charts = ChartsHost(session, self.live, self.looking)
+        self.charts.import_wanted.connect(self.data.import_wanted)
+        self.charts.said.connect(self.data.said)
+        self.timeline.import_wanted.connect(self.data.import_wanted)
+        self.timeline.said.connect(self.data.said)
+        self._chart_actions = ChartActions(self.charts, lambda: panels.show(CHARTS))
         self.recipients.import_wanted.connect(self.data.import_wanted)
         self.data.campaign_wanted.connect(lambda name: self.show_item(CampaignItem(name)))
         self.canvas.edit_wanted.connect(self._show_details)
@@ -78,9 +90,9 @@ class Workplace:
             (HISTORY, self.history),
             (FINDINGS, self.findings),
             (DATA, self.data),
-            (CHARTS, QWidget()),
+            (CHARTS, self.charts),
             (RECIPIENTS, self.recipients),
-            (TIMELINE, QWidget()),
+            (TIMELINE, self.timeline),
         ):
             panels.fill(name, panel)
 
@@ -90,7 +102,9 @@ class Workplace:
             *self.canvas.actions(),
             *self.outline.actions(),
             *self._baseline.all(),
+            *self._chart_actions.all(),
             *self._recipient_actions.all(),
+            *self._timeline_actions.all(),
         ]
 
     def show_item(self, item: Item) -> None:
@@ -129,8 +143,10 @@ class Workplace:
         self.history.release()
         self.findings.release()
         self.data.release()
+        self.charts.release()
         self.recipients.release()
         self._figures.release()
+        self.timeline.release()
         self.live.release()
         self.canvas.release()
         self.looking.deleteLater()

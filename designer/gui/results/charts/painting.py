@@ -1,0 +1,314 @@
+"""Paints a chart between its axes, in pixels: edges are sharp, hatching keeps its width, and no text is ever read as HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+
+from designer.gui.app.theme import LIGHT, Theme
+from designer.gui.results.charts.inks import reads_dark
+from designer.gui.results.charts.picture import Curve, Ink, Label, Picture
+from designer.gui.results.charts.ticks import Tick
+
+HATCH = 6.0
+_FINE = 5.0
+"""Boxes narrower than this many pixels have no gaps between them."""
+_STALE = 0.45
+_GRID_ALPHA = 150
+
+
+class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
+    """Everything of a chart but its axes: boxes, curves, words, the delay's line, what is pointed at and what is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture: Picture | None = None
+        self.theme: Theme = LIGHT
+        self.current = -1
+        self.band: tuple[float, float] | None = None
+        self.delay: int | None = None
+        self.stale = False
+        self.ticks: tuple[list[Tick], list[Tick]] = ([], [])
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Paint another chart, or none; nothing of it is pointed at or chosen yet."""
+        self.prepareGeometryChange()
+        self.picture, self.current, self.band = picture, -1, None
+        self.delay = picture.delay.at if picture is not None and picture.delay is not None else None
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        if self.picture is None:
+            return QRectF()
+        x0, y0, x1, y1 = self.picture.bounds
+        return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        picture, view = self.picture, self.getViewBox()
+        if picture is None or view is None:
+            return
+        across = painter.worldTransform()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        area = across.mapRect(view.viewRect())
+        widget = self.getViewWidget()
+        if widget is not None:
+            painter.setFont(widget.font())
+        self._paint_grid(painter, across, area)
+        if self.stale:
+            painter.setOpacity(_STALE)
+        self._paint_curves(painter, across, picture)
+        _Painter(painter, across, self.theme).boxes(picture)
+        self._paint_tail(painter, across, area)
+        for label in picture.labels:
+            self._paint_label(painter, across, label)
+        painter.setOpacity(1.0)
+        self._paint_band(painter, across, area)
+        self._paint_delay(painter, across, area)
+        self._paint_current(painter, across)
+        painter.restore()
+
+    # Behind the marks
+
+    def _paint_grid(self, painter: QPainter, across: QTransform, area: QRectF) -> None:
+        colour = self.theme.color("line")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(colour, 1))
+        vertical, horizontal = self.ticks
+        for tick in vertical:
+            x = round(across.map(QPointF(tick.value, 0)).x())
+            painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+        for tick in horizontal:
+            y = round(across.map(QPointF(0, tick.value)).y())
+            painter.drawLine(QLineF(area.left(), y, area.right(), y))
+        painter.setPen(QPen(self.theme.color("border"), 1))
+        painter.drawLine(QLineF(area.left(), area.top(), area.left(), area.bottom()))
+
+    def _paint_tail(self, painter: QPainter, across: QTransform, area: QRectF) -> None:
+        tail = self.picture.tail if self.picture is not None else None
+        if tail is None:
+            return
+        x = across.map(QPointF(tail.begin, 0)).x()
+        rect = QRectF(QPointF(x, area.top()), area.bottomRight())
+        veil = self.theme.color("field")
+        veil.setAlpha(140)
+        painter.fillRect(rect, veil)
+        _hatch(painter, rect, self.theme.color("line"), HATCH + 4)
+        painter.setPen(QPen(self.theme.color("muted"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+        metrics = QFontMetricsF(painter.font())
+        wide = min(metrics.horizontalAdvance(tail.words) + 12, area.width())
+        left = min(x + 4, area.right() - wide)
+        box = QRectF(left, area.top() + 2, wide, metrics.height() + 2)
+        painter.fillRect(box, self.theme.color("field"))
+        painter.setPen(self.theme.color("muted"))
+        text = metrics.elidedText(tail.words, Qt.TextElideMode.ElideRight, wide - 8)
+        painter.drawText(box.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+    # Curves and words
+
+    def _paint_curves(self, painter: QPainter, across: QTransform, picture: Picture) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for curve in picture.curves:
+            if curve.filled_to is not None:
+                self._paint_area(painter, across, curve)
+        for curve in picture.curves:
+            pen = QPen(_colour(curve.ink, self.theme), 2.2)
+            if curve.dashed:
+                pen.setDashPattern([4, 2.5])
+            painter.setPen(pen)
+            painter.drawPolyline(_polygon(curve.x, curve.y, across))
+
+    def _paint_area(self, painter: QPainter, across: QTransform, curve: Curve) -> None:
+        assert curve.filled_to is not None
+        x = np.concatenate([curve.x, curve.x[::-1]])
+        y = np.concatenate([curve.y, curve.filled_to[::-1]])
+        colour = _colour(curve.ink, self.theme)
+        colour.setAlphaF(0.55)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(_polygon(x, y, across))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_label(self, painter: QPainter, across: QTransform, label: Label) -> None:
+        metrics = QFontMetricsF(painter.font())
+        wide, at = metrics.horizontalAdvance(label.text), across.map(QPointF(label.x, label.y))
+        if label.room and wide + 6 > label.room * abs(across.m11()):
+            return
+        shift = {"left": 7.0, "right": -wide - 7.0}.get(label.align, -wide / 2)
+        top = (
+            at.y() - metrics.height() - 1
+            if label.align == "above"
+            else at.y() - metrics.height() / 2
+        )
+        rect = QRectF(at.x() + shift, top, wide + 2, metrics.height())
+        if label.on is None:
+            painter.setPen(self.theme.color("muted" if label.muted else "text"))
+        else:
+            _write_on(painter, rect, label.on, self.theme)
+        painter.drawText(
+            rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.text
+        )
+
+    # In front of the marks
+
+    def _paint_band(self, painter: QPainter, across: QTransform, area: QRectF) -> None:
+        if self.band is None:
+            return
+        left, right = (across.map(QPointF(value, 0)).x() for value in sorted(self.band))
+        rect = QRectF(left, area.top(), max(right - left, 1), area.height())
+        colour = self.theme.color("accent")
+        painter.setPen(QPen(colour, 1))
+        painter.drawLine(QLineF(rect.left(), rect.top(), rect.left(), rect.bottom()))
+        painter.drawLine(QLineF(rect.right(), rect.top(), rect.right(), rect.bottom()))
+        colour.setAlpha(50)
+        painter.fillRect(rect, colour)
+
+    def _paint_delay(self, painter: QPainter, across: QTransform, area: QRectF) -> None:
+        if self.delay is None:
+            return
+        x = round(across.map(QPointF(self.delay, 0)).x())
+        colour = self.theme.color("accent")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(colour, 2))
+        painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(x - 4, area.center().y() - 9, 8, 18), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_current(self, painter: QPainter, across: QTransform) -> None:
+        picture = self.picture
+        if picture is None or not 0 <= self.current < len(picture.marks):
+            return
+        x0, y0, x1, y1 = picture.boxes.painted[self.current]
+        rect = QRectF(across.map(QPointF(x0, y0)), across.map(QPointF(x1, y1))).normalized()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if rect.width() < 1 and rect.height() < 1:
+            painter.setPen(QPen(self.theme.color("text"), 2))
+            painter.setBrush(self.theme.color("field"))
+            painter.drawEllipse(rect.center(), 5, 5)
+            return
+        painter.setPen(QPen(self.theme.color("field"), 4))
+        painter.drawRect(rect)
+        painter.setPen(QPen(self.theme.color("text"), 2))
+        painter.drawRect(rect)
+
+
+class _Painter:
+    """Fills boxes, one colour after the other."""
+
+    def __init__(self, painter: QPainter, across: QTransform, theme: Theme) -> None:
+        self._painter, self._across, self._theme = painter, across, theme
+
+    def boxes(self, picture: Picture) -> None:
+        """All that can be seen of them."""
+        boxes, painter = picture.boxes, self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for number, ink in enumerate(boxes.inks):
+            rects = self._pixels(boxes.painted[boxes.ink == number])
+            if not len(rects):
+                continue
+            gap = 1.0 if picture.gaps and np.median(rects[:, 2]) >= _FINE else 0.0
+            rects[:, 2] = np.maximum(rects[:, 2] - gap, 1.0)
+            if ink.hatched:
+                self._hatched(rects, ink)
+            else:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(_colour(ink, self._theme))
+                painter.drawRects([QRectF(*each) for each in rects.tolist()])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _pixels(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Left, top, width and height on whole pixels, of those that are in sight and not flat."""
+        across, window = self._across, self._painter.clipBoundingRect()
+        left, right = (np.round(boxes[:, n] * across.m11() + across.dx()) for n in (0, 2))
+        one, other = (boxes[:, n] * across.m22() + across.dy() for n in (1, 3))
+        top, bottom = np.round(np.minimum(one, other)), np.round(np.maximum(one, other))
+        bottom = np.where((bottom == top) & (one != other), top + 1, bottom)
+        seen = bottom > top
+        if not window.isEmpty():
+            area = self._painter.worldTransform().mapRect(window)
+            seen &= (right >= area.left()) & (left <= area.right())
+        return np.stack([left, top, right - left, bottom - top], axis=1)[seen]
+
+    def _hatched(self, rects: NDArray[np.float64], ink: Ink) -> None:
+        colour = _colour(ink, self._theme)
+        pale = QColor(colour)
+        pale.setAlphaF(0.22)
+        for each in rects.tolist():
+            rect = QRectF(*each)
+            self._painter.fillRect(rect, pale)
+            _hatch(self._painter, rect, colour, HATCH)
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._painter.setPen(QPen(colour, 1))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def paint_swatch(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
+    """A small box in a key."""
+    colour = _colour(ink, theme)
+    if not ink.hatched:
+        painter.fillRect(rect, colour)
+        return
+    pale = QColor(colour)
+    pale.setAlphaF(0.22)
+    painter.fillRect(rect, pale)
+    _hatch(painter, rect, colour, HATCH - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(colour, 1))
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def _hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float) -> None:
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(colour, 1.6))
+    high = rect.height()
+    # Strokes of neighbouring boxes go on in one another.
+    first = rect.left() - high - (rect.left() - high + rect.bottom()) % step
+    lines = []
+    x = first
+    while x < rect.right():
+        lines.append(QLineF(x, rect.bottom(), x + high, rect.top()))
+        x += step
+    painter.drawLines(lines)
+    painter.restore()
+
+
+def _write_on(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
+    """Choose letters that can be read on the ink; on hatching they get a plate."""
+    if ink.hatched:
+        plate = theme.color("field")
+        plate.setAlpha(220)
+        painter.fillRect(rect.adjusted(-3, 0, 1, 0), plate)
+        painter.setPen(theme.color("text"))
+        return
+    dark = reads_dark(ink.dark if theme.dark else ink.light)
+    painter.setPen(QColor("#10161d") if dark else QColor("#ffffff"))
+
+
+def _colour(ink: Ink, theme: Theme) -> QColor:
+    return QColor(ink.dark if theme.dark else ink.light)
+
+
+def _polygon(x: NDArray[np.float64], y: NDArray[np.float64], across: QTransform) -> QPolygonF:
+    return QPolygonF(
+        [
+            QPointF(a, b)
+            for a, b in zip(
+                (x * across.m11() + across.dx()).tolist(),
+                (y * across.m22() + across.dy()).tolist(),
+                strict=True,
+            )
+        ]
+    )

@@ -1,0 +1,392 @@
+"""The chart that one points at: reads values, selects people, chooses ranges, moves the delay; all of it by keys too."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from designer.gui.app.plain_text import escaped
+from designer.gui.app.theme import theme_of
+from designer.gui.results.charts.axes import ChartAxis
+from designer.gui.results.charts.moving import RIGHT_AND_LEFT, UP_AND_DOWN, mark_at, neighbour
+from designer.gui.results.charts.painting import ChartItem
+from designer.gui.results.charts.picture import AxisKind, Picture
+
+_GRAB = 6
+_DRAG = 5
+_LEAST_WIDTH, _LEAST_HEIGHT = 220, 90
+_AXIS_SHARE = 0.34
+_MOST_AXIS = 250.0
+
+
+class ChartView(pg.PlotWidget):  # type: ignore[misc]
+    """Shows a Picture. Signals carry numbers of marks, ranges of the horizontal axis, and delays in microseconds."""
+
+    pointed = Signal(int)
+    """A mark is pointed at, or none: -1."""
+    chosen = Signal(int)
+    """The people of a mark are wanted."""
+    range_chosen = Signal(float, float)
+    delay_moved = Signal(int)
+    """While it is moved."""
+    delay_set = Signal(int)
+    """It has been let go."""
+    delay_left = Signal()
+    """Moving it was given up."""
+    delay_stepped = Signal(int)
+    """A step along the scale of waits is wanted, by key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._bottom, self._left = ChartAxis("bottom"), ChartAxis("left")
+        super().__init__(parent, axisItems={"bottom": self._bottom, "left": self._left})
+        self.item = ChartItem()
+        plot = self.getPlotItem()
+        plot.hideButtons()
+        plot.setMenuEnabled(False)
+        plot.setContentsMargins(0, 4, 10, 0)
+        plot.layout.setSpacing(0)
+        self.box = plot.getViewBox()
+        self.box.setMouseEnabled(False, False)
+        self.box.setDefaultPadding(0)
+        self.box.addItem(self.item, ignoreBounds=True)
+        self.box.sigRangeChanged.connect(self._ranges_changed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.viewport().setMouseTracking(True)
+        self._pressed: QPoint | None = None
+        self._grabbed = False
+        self._dragging = False
+        self._anchor: float | None = None
+        self._dress()
+
+    # What is shown
+
+    @property
+    def picture(self) -> Picture | None:
+        return self.item.picture
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Another chart, or none."""
+        self.item.show_picture(picture)
+        self._anchor = None
+        self._grabbed = self._dragging = False
+        self._pressed = None
+        if picture is None:
+            return
+        self.setMinimumHeight(self._least_height(picture))
+        self.box.invertY(picture.down)
+        self.box.setMouseEnabled(picture.zoom, False)
+        self._show_all()
+        self._show_axes()
+        self.item.update()
+        self.setAccessibleName(picture.title)
+        self.setAccessibleDescription(picture.note)
+
+    def show_stale(self, stale: bool) -> None:
+        """Paint it paler while newer numbers are made."""
+        self.item.stale = stale
+        self.item.update()
+
+    @property
+    def current(self) -> int:
+        """The mark that is pointed at, -1 for none."""
+        return self.item.current
+
+    def needed_height(self) -> int:
+        """Pixels in which every row has its room."""
+        return self._least_height(self.picture) if self.picture is not None else _LEAST_HEIGHT
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, max(self.needed_height(), 200))
+
+    def _least_height(self, picture: Picture) -> int:
+        return max(_LEAST_HEIGHT, picture.rows * picture.row_height + 30)
+
+    def _show_all(self) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        x0, y0, x1, y1 = picture.bounds
+        self.box.setLimits(xMin=x0, xMax=x1, minXRange=(x1 - x0) / 500)
+        self.box.setRange(QRectF(x0, y0, x1 - x0, y1 - y0), padding=0, disableAutoRange=True)
+
+    def _show_axes(self) -> None:
+        if self.picture is not None:
+            widest = min(self.width() * _AXIS_SHARE, _MOST_AXIS)
+            theme = theme_of(self)
+            self._left.show_axis(self.picture.left, theme, widest)
+            self._bottom.show_axis(self.picture.bottom, theme, widest)
+            self._ranges_changed()
+
+    def _ranges_changed(self, *_: object) -> None:
+        self.item.ticks = (self._bottom.ticks(), self._left.ticks())
+        self.item.update()
+
+    def _dress(self) -> None:
+        theme = theme_of(self)
+        self.setBackground(theme.color("field"))
+        self.item.theme = theme
+        self._show_axes()
+        self.item.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        dressed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        # The base class already changes while it is being made.
+        if dressed and hasattr(self, "box"):
+            self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "box"):
+            self._show_axes()
+
+    # Pointing
+
+    def place_of(self, mark: int) -> QPoint:
+        """Where a mark is, in the viewport."""
+        assert self.picture is not None
+        x0, y0, x1, y1 = self.picture.boxes.painted[mark]
+        return QPoint(
+            self.mapFromScene(self.box.mapViewToScene(QPointF((x0 + x1) / 2, (y0 + y1) / 2)))
+        )
+
+    def x_at(self, place: QPoint) -> float:
+        """The value of the horizontal axis at a place of the viewport."""
+        return float(self._value(place).x())
+
+    def pixel_of(self, value: float) -> int:
+        """Where a value of the horizontal axis is, in pixels of the viewport."""
+        return int(self.mapFromScene(self.box.mapViewToScene(QPointF(value, 0))).x())
+
+    def _value(self, place: QPoint) -> QPointF:
+        return QPointF(self.box.mapSceneToView(self.mapToScene(place)))
+
+    def _inside(self, place: QPoint) -> bool:
+        return bool(self.box.sceneBoundingRect().contains(self.mapToScene(place)))
+
+    def point_at(self, mark: int) -> None:
+        """Point at a mark, or at none."""
+        if mark != self.item.current:
+            self.item.current = mark
+            self.item.update()
+            self.pointed.emit(mark)
+
+    def _near_delay(self, place: QPoint) -> bool:
+        delay = self.item.delay
+        movable = self.picture is not None and self.picture.delay is not None
+        near = delay is not None and abs(place.x() - self.pixel_of(delay)) <= _GRAB
+        return movable and near and self._inside(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or self.picture is None:
+            event.accept()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        place = event.position().toPoint()
+        if self._inside(place):
+            self._pressed, self._grabbed = place, self._near_delay(place)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(place)
+        else:
+            self._hover(place)
+        event.accept()
+
+    def _hover(self, place: QPoint) -> None:
+        picture = self.picture
+        near = self._near_delay(place)
+        self.viewport().setCursor(
+            Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor
+        )
+        mark = -1
+        if picture is not None and self._inside(place):
+            value = self._value(place)
+            mark = mark_at(picture.boxes.reach, value.x(), value.y())
+        self.point_at(mark)
+        if mark >= 0 and picture is not None:
+            at = self.viewport().mapToGlobal(place)
+            QToolTip.showText(at, escaped(picture.marks.told(mark)), self)
+        else:
+            QToolTip.hideText()
+
+    def _drag(self, place: QPoint) -> None:
+        assert self._pressed is not None
+        assert self.picture is not None
+        if not self._dragging and abs(place.x() - self._pressed.x()) < _DRAG:
+            return
+        if self._grabbed:
+            self._dragging = True
+            delay = self._delay_at(place)
+            self.item.delay = delay
+            self.delay_moved.emit(delay)
+        elif self.picture.brush:
+            self._dragging = True
+            self.item.band = (self._within(self._pressed), self._within(place))
+        self.item.update()
+
+    def _within(self, place: QPoint) -> float:
+        assert self.picture is not None
+        x0, _, x1, _ = self.picture.bounds
+        return min(max(self.x_at(place), x0), x1)
+
+    def _delay_at(self, place: QPoint) -> int:
+        assert self.picture is not None
+        assert self.picture.delay is not None
+        return int(min(max(self.x_at(place), 0), self.picture.delay.most))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        place, dragged = event.position().toPoint(), self._dragging
+        grabbed, self._pressed, self._dragging, self._grabbed = self._grabbed, None, False, False
+        if dragged and grabbed:
+            self.delay_set.emit(self._delay_at(place))
+        elif dragged:
+            self._choose_band()
+        else:
+            self._hover(place)
+            if self.current >= 0:
+                self.chosen.emit(self.current)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if (
+            self.picture is not None
+            and self.picture.zoom
+            and (event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        ):
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._pressed is None and not self.hasFocus():
+            self.point_at(-1)
+
+    def _choose_band(self) -> None:
+        if self.item.band is not None:
+            first, last = sorted(self.item.band)
+            self.range_chosen.emit(first, last)
+
+    # The same by keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.picture is None or not self._answer(event):
+            event.ignore()
+        else:
+            event.accept()
+
+    def _answer(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if key in RIGHT_AND_LEFT and control:
+            return self._step_delay(1 if key == Qt.Key.Key_Right else -1)
+        if key in (*RIGHT_AND_LEFT, *UP_AND_DOWN):
+            self._walk(key, extend=shift)
+            return True
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(0 if key == Qt.Key.Key_Home else self._count() - 1)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._enter()
+        if key == Qt.Key.Key_Escape:
+            return self._give_up()
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
+            return self._zoom(key)
+        return False
+
+    def _count(self) -> int:
+        return len(self.picture.marks) if self.picture is not None else 0
+
+    def _walk(self, key: int, *, extend: bool) -> None:
+        picture = self.picture
+        if picture is None or not self._count():
+            return
+        before = self.current
+        self._go(neighbour(picture.boxes.reach, before, key, down=picture.down))
+        if extend and picture.brush and key in RIGHT_AND_LEFT and self.current >= 0:
+            if self._anchor is None:
+                self._anchor = self._middle(before if before >= 0 else self.current)
+            self.item.band = (self._anchor, self._middle(self.current))
+        elif not extend:
+            self._anchor = self.item.band = None
+        self.item.update()
+
+    def _middle(self, mark: int) -> float:
+        assert self.picture is not None
+        x0, _, x1, _ = self.picture.boxes.reach[mark]
+        return float(x0 + x1) / 2
+
+    def _go(self, mark: int) -> None:
+        if self._count():
+            self.point_at(mark)
+            self._bring_into_sight(mark)
+
+    def _bring_into_sight(self, mark: int) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        x0, _, x1, _ = picture.boxes.reach[mark]
+        (low, high), _ = self.box.viewRange()
+        if picture.zoom and (x0 < low or x1 > high):
+            shift = x0 - low if x0 < low else x1 - high
+            self.box.setXRange(low + shift, high + shift, padding=0)
+
+    def _enter(self) -> bool:
+        if self.item.band is not None:
+            self._choose_band()
+        elif self.current >= 0:
+            self.chosen.emit(self.current)
+        return True
+
+    def _give_up(self) -> bool:
+        if self._grabbed and self._dragging and self.picture is not None:
+            self.item.delay = self.picture.delay.at if self.picture.delay is not None else None
+            self.delay_left.emit()
+        elif self.item.band is None and self.current < 0:
+            return False
+        self._pressed, self._dragging, self._grabbed = None, False, False
+        self.item.band = self._anchor = None
+        self.point_at(-1)
+        self.item.update()
+        return True
+
+    def _step_delay(self, steps: int) -> bool:
+        if self.picture is None or self.picture.delay is None:
+            return False
+        self.delay_stepped.emit(steps)
+        return True
+
+    def _zoom(self, key: int) -> bool:
+        if self.picture is None or not self.picture.zoom:
+            return False
+        if key == Qt.Key.Key_0:
+            self._show_all()
+            return True
+        (low, high), _ = self.box.viewRange()
+        middle = self._middle(self.current) if self.current >= 0 else (low + high) / 2
+        half = (high - low) / 2 * (0.6 if key == Qt.Key.Key_Plus else 1 / 0.6)
+        self.box.setXRange(middle - half, middle + half, padding=0)
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.point_at(-1)
+
+    @property
+    def axis_kinds(self) -> tuple[AxisKind, AxisKind]:
+        """What stands at the bottom and at the left."""
+        assert self.picture is not None
+        return self.picture.bottom.kind, self.picture.left.kind

@@ -1,0 +1,60 @@
+"""What stands in place of a chart: how to get one, how far it is, or why there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from designer.gui.app.plain_text import plain_label
+from designer.gui.inspector.plain_widgets import WrappedLabel, text_button
+
+_FINE = 1_000
+
+
+class WaitingPage(QWidget):
+    """A heading, a sentence, and what fits: a button to import, or a bar."""
+
+    import_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.heading = plain_label(parent=self)
+        font = self.heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        self.heading.setFont(font)
+        self.words = WrappedLabel("", muted=True)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(240, 8)
+        self.bar.setAccessibleName(self.tr("Progress of the chart"))
+        self.button = text_button(self.tr("Import events…"))
+        self.button.clicked.connect(self.import_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for label in (self.heading, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        for widget in (self.bar, self.button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+
+    def say(
+        self, heading: str, words: str = "", *, button: bool = False, waiting: bool = False
+    ) -> None:
+        """Show this."""
+        self.heading.setText(heading)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.button.setVisible(button)
+        self.bar.setVisible(waiting)
+        self.bar.setRange(0, 0)
+
+    def advance(self, share: float) -> None:
+        """So much is done."""
+        self.bar.setRange(0, _FINE)
+        self.bar.setValue(round(share * _FINE))
