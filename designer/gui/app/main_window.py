@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.importing.serve(self.workplace.data)
         self.importing.files.serve_recipients(self.workplace.recipients)
         self.workplace.recipients.settled.connect(self.registry.refresh)
+        self.workplace.timeline.changed.connect(self.registry.refresh)
         session.changed.connect(self._design_changed)
         session.selection_changed.connect(self._selection_changed)
         session.history_changed.connect(self.registry.refresh)

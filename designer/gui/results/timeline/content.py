@@ -55,7 +55,7 @@ class TimelineContent(QSplitter):
         self.stories.setVisible(bool(timeline.stories))
         self.nothing.setVisible(not timeline.stories)
         if timeline.stories:
-            self.choose_story(kept or 0, reveal=same)
+            self.choose_story(kept or 0, reveal=False)
         else:
             self._show_detail()
 

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.evaluation.timeline import Timeline
-from designer.exchange.timeline_text import lane_name, short_text
+from designer.evaluation.timeline_parts import Mark
+from designer.exchange.timeline_text import short_text
 from designer.gui.app.plain_text import one_line
 from designer.gui.canvas import card_layout
 from designer.gui.canvas.figures_strip import verdict_brush
 from designer.gui.canvas.look import Look
-from designer.gui.results.timeline.axis import stretch_text, ticks
+from designer.gui.results.timeline.axis import ticks
 from designer.gui.results.timeline.bars import paint_bar
+from designer.gui.results.timeline.frame import AXIS, View, paint_axis, paint_names
 from designer.gui.results.timeline.placing import DISC, Placed, PlacedGroup, PlacedWait
-from designer.gui.results.timeline.signs import lane_icon, mark_icon
-from designer.gui.results.timeline.time_scale import TimeScale
+from designer.gui.results.timeline.signs import mark_icon
 from designer.gui.results.timeline.tracks import PlacedLane, Tracks
 from designer.model.verdict_names import OF_TRIGGERS
 from designer.model.verdicts import Verdict
 
-AXIS = 26.0
 _FEW_WAITS = 40
-translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class View:
-    """What is to be painted: a stretch of time on `width` pixels beside `names` pixels, `scrolled` down within `height`."""
-
-    scale: TimeScale
-    width: float
-    names: float
-    height: float
-    scrolled: float = 0.0
-    story: int | None = None
-    mark: int | None = None
-    focused: bool = False
+_LEAST_WORDS = 72.0
+"""Pixels; words cut shorter than that say nothing."""
 
 
 class TimelinePainter:
@@ -47,6 +32,7 @@ class TimelinePainter:
     def __init__(self, tracks: Tracks, look: Look) -> None:
         self._tracks = tracks
         self._look = look
+        self._shaded = {lane.number for lane in tracks.lanes[1::2]}
 
     @property
     def _timeline(self) -> Timeline:
@@ -62,23 +48,23 @@ class TimelinePainter:
         plot = QRectF(view.names, AXIS, view.width, view.height - AXIS)
         painter.setClipRect(plot)
         painter.translate(view.names, AXIS - view.scrolled)
-        for number, lane in enumerate(self._tracks.lanes):
-            self._ground(painter, view, lane, shaded=bool(number % 2))
+        for lane in self._tracks.lanes:
+            self._ground(painter, view, lane)
         self._grid(painter, view)
         for lane in self._tracks.lanes:
             self._edges(painter, view, lane)
         self._beyond(painter, view)
         self._contents(painter, view, placed)
         painter.restore()
-        self._names(painter, view)
-        self._axis(painter, view)
+        paint_names(painter, self._look, self._tracks, view)
+        paint_axis(painter, self._look, view)
 
     # Grounds
 
-    def _ground(self, painter: QPainter, view: View, lane: PlacedLane, *, shaded: bool) -> None:
+    def _ground(self, painter: QPainter, view: View, lane: PlacedLane) -> None:
         look = self._look
         strip = QRectF(0, lane.top, view.width, lane.height)
-        if shaded:
+        if lane.number in self._shaded:
             painter.fillRect(strip, look.color("window"))
         for idle in lane.lane.idle:
             left, right = view.scale.x(idle.begin), view.scale.x(idle.end)
@@ -188,10 +174,14 @@ class TimelinePainter:
             painter.drawRoundedRect(placed.rect.adjusted(-3, -3, 3, 3), 5, 5)
         left = max(placed.begin, 4.0)
         room = min(placed.room, view.width - left)
-        if room > 44 and max(placed.due, placed.end) > 8:
-            words = OF_TRIGGERS[wait.verdict]
+        words = OF_TRIGGERS[wait.verdict]
+        full = look.measure(words, "small")
+        if room > min(full, _LEAST_WORDS) and max(placed.due, placed.end) > 8:
             words = card_layout.elided(words, room, "small", look.measure)
-            place = QRectF(left, placed.y - 22, room, 14)
+            place = QRectF(left, placed.y - 22, min(full, room), 14)
+            behind = look.color("window" if wait.lane in self._shaded else "field")
+            behind.setAlpha(190)
+            painter.fillRect(place, behind)
             look.text(painter, place, words, "small", look.color("text"))
 
     def _strokes(self, painter: QPainter, placed: Placed) -> None:
@@ -228,13 +218,19 @@ class TimelinePainter:
             look.icon(painter, icon, rect.adjusted(3, 3, -3, -3), look.color("disabled"))
         if len(group.marks) > 1:
             self._count(painter, rect, len(group.marks))
-        elif group.room > 30 and mark.kind is not None:
-            font, color = ("small", "text") if mark.counts else ("small", "muted")
-            room = min(group.room - 2, 260, view.width - rect.right())
-            text = one_line(short_text(self._timeline, mark), 200)
-            words = card_layout.elided(text, room, font, look.measure)
-            place = QRectF(rect.right() + 4, rect.top(), room, rect.height())
-            look.text(painter, place, words, font, look.color(color))
+        elif mark.kind is not None:
+            self._say(painter, view, group, mark)
+
+    def _say(self, painter: QPainter, view: View, group: PlacedGroup, mark: Mark) -> None:
+        """What happened, beside its sign, where there is room for enough of it."""
+        look, rect = self._look, group.rect
+        text = one_line(short_text(self._timeline, mark), 200)
+        room = min(group.room - 2, 260, view.width - rect.right() - 4)
+        if room <= min(look.measure(text, "small"), _LEAST_WORDS):
+            return
+        words = card_layout.elided(text, room, "small", look.measure)
+        place = QRectF(rect.right() + 4, rect.top(), room, rect.height())
+        look.text(painter, place, words, "small", look.color("text" if mark.counts else "muted"))
 
     def _spokesman(self, group: PlacedGroup) -> int:
         """The mark whose sign stands for its neighbours: a message before what counts before what does not."""
@@ -250,11 +246,11 @@ class TimelinePainter:
         painter.drawEllipse(rect)
 
     def _count(self, painter: QPainter, rect: QRectF, count: int) -> None:
-        """How many marks share a sign, at its upper right."""
+        """How many marks share a sign, at its lower right."""
         look = self._look
         words = f"{count}" if count < 100 else "99+"
         wide = look.measure(words, "small-strong") + 7
-        pill = QRectF(rect.center().x() + 3, rect.top() - 5, wide, 13)
+        pill = QRectF(rect.center().x() + 3, rect.bottom() - 8, wide, 13)
         painter.setPen(QPen(look.color("field"), 1))
         painter.setBrush(look.color("wire"))
         painter.drawRoundedRect(pill, 6.5, 6.5)
@@ -270,60 +266,3 @@ class TimelinePainter:
         painter.setPen(self._look.pen("accent", 3 if view.focused else 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(rect.adjusted(-3, -3, 3, 3))
-
-    # Names and axis
-
-    def _names(self, painter: QPainter, view: View) -> None:
-        look = self._look
-        painter.save()
-        painter.setClipRect(QRectF(0, AXIS, view.names, view.height - AXIS))
-        painter.fillRect(QRectF(0, AXIS, view.names, view.height), look.color("window"))
-        painter.translate(0, AXIS - view.scrolled)
-        for placed in self._tracks.lanes:
-            lane = placed.lane
-            middle = placed.top + min(placed.height, 60) / 2
-            colour = look.color("muted") if not lane.campaign else look.color("text")
-            icon = lane_icon(self._timeline, lane)
-            tint = (
-                look.theme.channel(icon.removeprefix("channel-"))
-                if icon.startswith("channel-")
-                else look.color("muted")
-            )
-            look.icon(painter, icon, QRectF(10, middle - 9, 18, 18), tint)
-            room = view.names - 36 - 8
-            name, lines = one_line(lane_name(lane), 200), 2 if placed.height >= 44 else 1
-            words = card_layout.elided(
-                name, room * (1.75 if lines == 2 else 1), "plain", look.measure
-            )
-            painter.setFont(look.fonts["plain"])
-            painter.setPen(colour)
-            wrap = Qt.TextFlag.TextWordWrap if lines == 2 else Qt.TextFlag.TextSingleLine
-            place = QRectF(36, middle - 17, room, 34)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | wrap), words)
-            painter.setPen(QPen(look.color("line"), 1))
-            painter.drawLine(QLineF(0, placed.bottom, view.names, placed.bottom))
-        painter.restore()
-        painter.setPen(QPen(look.color("border"), 1))
-        painter.drawLine(QLineF(view.names - 0.5, 0, view.names - 0.5, view.height))
-
-    def _axis(self, painter: QPainter, view: View) -> None:
-        look = self._look
-        painter.fillRect(QRectF(0, 0, view.names + view.width, AXIS), look.color("window"))
-        painter.setPen(QPen(look.color("border"), 1))
-        painter.drawLine(QLineF(0, AXIS - 0.5, view.names + view.width, AXIS - 0.5))
-        stretch = stretch_text(view.scale, view.width) + " · UTC"
-        stretch = card_layout.elided(stretch, view.names - 14, "small", look.measure)
-        look.text(
-            painter, QRectF(10, 0, view.names - 14, AXIS), stretch, "small", look.color("muted")
-        )
-        painter.save()
-        painter.setClipRect(QRectF(view.names, 0, view.width, AXIS))
-        painter.translate(view.names, 0)
-        for tick in ticks(view.scale, view.width):
-            x = view.scale.x(tick.time)
-            painter.setPen(QPen(look.color("border"), 1))
-            painter.drawLine(QPointF(x, AXIS - 6), QPointF(x, AXIS))
-            font = "small-strong" if tick.strong else "small"
-            place = QRectF(x + 4, 0, 70, AXIS - 2)
-            look.text(painter, place, tick.text, font, look.color("text"))
-        painter.restore()

@@ -15,7 +15,7 @@ from designer.gui.results.timeline.tracks import Track, Tracks
 
 DISC = 20.0
 BAR = 10.0
-_APART = 21.0
+_APART = 26.0
 _NEAR = 5.0
 
 
