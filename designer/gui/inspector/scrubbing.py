@@ -45,7 +45,7 @@ class Grip(QWidget):
         super().__init__()
         self._from: int | None = None
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         name = self.tr("Drag to try other values")
         self.setAccessibleName(name)
         keys = self.tr("In the field: Ctrl with Up and Down. Shift makes smaller steps.")

@@ -156,6 +156,14 @@ def test_leaving_the_field_means_what_was_tried(session: Session, opened: Open) 
     assert filter_value(session.design) == 29
 
 
+def test_the_grip_makes_no_field_taller(session: Session, opened: Open) -> None:
+    session.select([CampaignItem(OFFER)])
+    field = opened(session).field("Published")
+    box = shown_grip(field).parentWidget()
+    assert box is not None
+    assert box.height() <= shown_line(field).height() + 4
+
+
 def test_nothing_to_drag_without_a_value(session: Session, opened: Open) -> None:
     session.select([CampaignItem(OFFER)])
     hands = opened(session)
