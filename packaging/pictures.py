@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The pictures of docs/pictures, made anew by one command: `.venv/bin/python packaging/pictures.py`.
 
-They are drawn offscreen at 1600 x 1000 from the shipped sample, so that two runs on one machine give the same pictures.
+They are drawn offscreen at 1600 x 1000 from the shipped sample and its events.
 """
 
 from __future__ import annotations
@@ -9,31 +9,49 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from designer.edits.campaigns import RenameCampaign
 from designer.edits.new_campaigns import new_follow_on, new_source
 from designer.gui.app.application import make_application
 from designer.gui.app.main_window import MainWindow
 from designer.gui.app.preferences import Preferences
 from designer.gui.app.projects import create_project, empty_design
-from designer.gui.app.shortcut_list import ShortcutList
+from designer.gui.app.workplace import Workplace
+from designer.gui.imports.assistant import ImportAssistant
 from designer.model.delays import After
 from designer.model.design import Design, Position
 from designer.model.events import CampaignInteraction, Purchase
 from designer.model.interactions import Channel
 from designer.model.units import DurationUnit
-from designer.session.selection import CampaignItem, DelayItem, EventItem, Item
+from designer.session.results import State
+from designer.session.selection import CampaignItem, EventItem, Item
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1600, 1000)
 CHAINS = 40
 FOLLOW_ONS = 4
 RESEND = "abandoned-cart-push-again"
+OFFER = "cart-offer-email"
+PATIENCE = 120.0
+EXPORT = """Contact;Happened at;Action;Campaign ID;Campaign name;Link
+C-1001;2026-03-02 09:00:12;Email Sent;nl-12;Frühling;
+C-1001;2026-03-02 18:41:02;Email Opened;nl-12;Frühling;
+C-1001;2026-03-02 18:41:55;Email Clicked;nl-12;Frühling;https://shop.example/neu
+C-1002;2026-03-02 09:00:12;Email Sent;nl-12;Frühling;
+C-1003;2026-03-02 09:00:13;Email Sent;nl-12;Frühling;
+C-1003;;Email Opened;nl-12;Frühling;
+C-1004;2026-03-13 07:15:40;Unsubscribed;nl-12;Frühling;
+C-1004;2026-03-13 07:16:02;Purchase;;;
+"""
 Shot = tuple[str, Callable[[], QWidget]]
 
 
@@ -49,111 +67,180 @@ class Pictures:
     def shots(self) -> Iterator[Shot]:
         """Name of a picture, and what brings the window there."""
         yield "welcome", self.welcome
-        yield "empty-project", self.empty
         yield "sample-light", self.sample
-        yield "outline", self.outline
-        for name, items in self._selections():
-            yield f"inspector-{name}", partial(self.selected, items)
         yield "canvas-near", self.near
-        yield "findings-and-history", self.findings
-        yield "help", self.help
+        yield "inspector", partial(self.selected, (EventItem(OFFER, "exception", 0),))
+        yield "results", self.results
+        yield "recipients", self.recipients
+        yield "timeline", self.timeline
+        yield "data", self.data
+        yield "import", self.importing
         yield "palette", self.palette
-        yield "find", self.find
-        yield "shortcuts", self.shortcuts
         yield "sample-dark", self.dark
         yield "200-campaigns", self.many
+
+    @property
+    def workplace(self) -> Workplace:
+        """Of the project that is open."""
+        assert self.window.workplace is not None
+        return self.window.workplace
 
     def welcome(self) -> QWidget:
         return self.window
 
-    def empty(self) -> QWidget:
-        path = self._folder / "My campaigns.campaigns"
-        self.window.show_session(create_project(path, empty_design("My campaigns")))
-        return self.window
-
     def sample(self) -> QWidget:
-        self.window.close_project()
         self.window.files.open_sample()
+        wait_until(lambda: self.workplace.session.data.active is not None)
+        self._replayed()
+        self.window.notice.hide()
+        self.window.panels.arrange()
+        self.workplace.session.select(())
+        self.workplace.canvas.zoom_to_fit()
         return self.window
 
-    def outline(self) -> QWidget:
-        self.selected((EventItem(RESEND, "exception", 1),))
-        return self.window.panels["outline"]
-
-    def _selections(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-        return (
-            ("campaign", (CampaignItem("cart-offer-email"),)),
-            ("trigger", (EventItem("abandoned-cart-push", "trigger", 0),)),
-            ("exception", (EventItem(RESEND, "exception", 1),)),
-            ("delay", (DelayItem("cart-offer-email"),)),
-            ("several", (CampaignItem("abandoned-cart-push"), CampaignItem(RESEND))),
+    def _replayed(self) -> None:
+        results = self.workplace.live.results
+        wait_until(
+            lambda: (
+                results.state is State.CURRENT
+                and results.evaluation is not None
+                and results.evaluation.design is self.workplace.session.design
+            )
         )
 
     def selected(self, items: tuple[Item, ...]) -> QWidget:
-        assert self.window.session is not None
-        self.window.session.select(items)
+        self.workplace.session.select(items)
         return self.window
 
     def near(self) -> QWidget:
-        workplace = self.window.workplace
-        assert workplace is not None
-        workplace.session.select(())
-        workplace.canvas.set_zoom(1.0)
-        workplace.show_item(CampaignItem(RESEND))
+        self.workplace.canvas.set_zoom(1.0)
+        self.workplace.show_item(CampaignItem(RESEND))
         return self.window
 
-    def findings(self) -> QWidget:
-        window = self.window
-        assert window.session is not None
-        campaign = window.session.design.campaigns[1]
-        window.session.do(RenameCampaign(campaign.id, "Fifteen per cent off"))
-        window.session.do(RenameCampaign(campaign.id, campaign.name))
-        window.session.undo()
-        for panel in ("findings", "history"):
-            window.panels.show(panel)
-        return window
-
-    def help(self) -> QWidget:
-        self.window.show_help("canvas")
+    def results(self) -> QWidget:
+        self.selected((CampaignItem(RESEND),))
+        self.window.registry.run("results.show_strikes")
+        self._room_below(430)
+        panel = self.workplace.charts.panel
+        wait_until(lambda: panel.picture is not None)
+        self.workplace.canvas.set_zoom(0.9)
+        self.workplace.show_item(CampaignItem(RESEND))
         return self.window
+
+    def recipients(self) -> QWidget:
+        self.window.registry.run("results.recipients_of_selection")
+        panel = self.workplace.recipients
+        wait_until(lambda: panel.answer is not None and not panel.asking.under_way)
+        panel.table.go_to(3)
+        return self.window
+
+    def timeline(self) -> QWidget:
+        table = self.workplace.recipients.table
+        found = self.workplace.recipients.rows.recipient(table.currentIndex().row())
+        assert found is not None
+        self.workplace.looking.look_at(found.user)
+        wait_until(lambda: self.workplace.timeline.timeline is not None)
+        return self.window
+
+    def _room_below(self, height: int) -> None:
+        dock = self.window.panels["charts"]
+        self.window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+
+    def data(self) -> QWidget:
+        for name in ("charts", "recipients", "timeline"):
+            self.window.panels[name].hide()
+        self.window.panels.show("data")
+        return self.window
+
+    def importing(self) -> QWidget:
+        file = self._folder / "newsletter export.csv"
+        file.write_text(EXPORT, encoding="cp1252")
+        self.window.importing.open_assistant([file])
+        assistant = self.window.findChild(ImportAssistant)
+        assert assistant is not None
+        assistant.resize(1280, 860)
+        wait_until(lambda: assistant.draft.plan is not None and assistant.draft.settled)
+        return assistant
 
     def palette(self) -> QWidget:
-        self.window.panels["help"].hide()
+        assistant = self.window.findChild(ImportAssistant)
+        assert assistant is not None
+        assistant.reject()
         self.window.show_palette()
-        self.window.searching.palette.line.setText("un")
+        self.window.searching.palette.line.setText("ch")
         return self.window.searching.palette
 
-    def find(self) -> QWidget:
-        self.window.searching.palette.close()
-        self.window.find_campaign()
-        self.window.searching.search.line.setText("cart")
-        return self.window.searching.search
-
-    def shortcuts(self) -> QWidget:
-        self.window.searching.search.close()
-        self.window.show_shortcuts()
-        found = self.window.findChild(ShortcutList)
-        assert found is not None
-        return found
-
     def dark(self) -> QWidget:
-        found = self.window.findChild(ShortcutList)
-        assert found is not None
-        found.close()
+        self.window.searching.palette.close()
         self.window.panels.arrange()
         self.window.appearance.choose("dark")
-        self.selected((CampaignItem(RESEND),))
-        assert self.window.workplace is not None
-        self.window.workplace.canvas.zoom_to_fit()
+        self.selected((CampaignItem(OFFER),))
+        self.window.registry.run("results.show_outcomes")
+        self.workplace.session.select(())
+        self._room_below(360)
+        self.workplace.canvas.zoom_to_fit()
+        panel = self.workplace.charts.panel
+        wait_until(lambda: panel.picture is not None)
         return self.window
 
     def many(self) -> QWidget:
         self.window.appearance.choose("light")
+        self.window.panels.arrange()
         path = self._folder / "Two hundred.campaigns"
         self.window.show_session(create_project(path, two_hundred()))
-        if self.window.workplace is not None:
-            self.window.workplace.canvas.scene.finish_routing()
         return self.window
+
+
+def wait_until(there: Callable[[], bool]) -> None:
+    """Let the window work until something is there. Raises TimeoutError."""
+    end = time.monotonic() + PATIENCE
+    while not there():
+        if time.monotonic() > end:
+            raise TimeoutError("the window does not come to rest")
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def rest() -> None:
+    """Let timers run out and what is painted later be painted."""
+    end = time.monotonic() + 0.5
+    wait_until(lambda: time.monotonic() > end)
+
+
+def few_colours(image: QImage) -> QImage:
+    """The picture in 256 of its colours, which makes the file a third as large and is hardly seen."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    width, height = image.width(), image.height()
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, -1)[:, :width] & 0xFFFFFF
+    colours, places, counts = np.unique(pixels, return_inverse=True, return_counts=True)
+    kept, nearest = _palette(colours, counts)
+    found = QImage(width, height, QImage.Format.Format_Indexed8)
+    found.setColorTable([int(colour) | 0xFF000000 for colour in colours[kept]])
+    target = np.frombuffer(found.bits(), np.uint8).reshape(height, -1)
+    target[:, :width] = nearest[places.reshape(height, width)]
+    return found
+
+
+def _palette(
+    colours: NDArray[np.uint32], counts: NDArray[np.intp]
+) -> tuple[list[int], NDArray[np.uint8]]:
+    """Which colours are kept, and for each the nearest of them: half are the most used, half the farthest from those.
+
+    A small red badge is worth a colour of its own among a hundred shades of grey.
+    """
+    parts = np.stack([(colours >> shift) & 0xFF for shift in (0, 8, 16)], 1).astype(np.int32)
+    used = np.argsort(-counts, kind="stable")
+    kept: list[int] = []
+    away = np.full(len(colours), 2**31 - 1, np.int32)
+    nearest = np.zeros(len(colours), np.uint8)
+    for number in range(min(256, len(colours))):
+        chosen = int(used[number] if number < 128 else away.argmax())
+        distance = ((parts - parts[chosen]) ** 2).sum(axis=1, dtype=np.int32)
+        nearer = distance < away
+        nearest[nearer] = number
+        away[nearer] = distance[nearer]
+        kept.append(chosen)
+    return kept, nearest
 
 
 def two_hundred() -> Design:
@@ -211,10 +298,10 @@ def main() -> int:
         maker = Pictures(Path(name))
         for title, prepare in maker.shots():
             widget = prepare()
-            for _ in range(5):
-                QApplication.processEvents()
-            widget.grab().save(str(pictures / f"{title}.png"), "PNG", 0)
-            print(f"docs/pictures/{title}.png")
+            rest()
+            file = pictures / f"{title}.png"
+            few_colours(widget.grab().toImage()).save(str(file), quality=0)
+            print(f"docs/pictures/{title}.png, {file.stat().st_size // 1_000} kB")
         maker.window.close()
     return 0
 
