@@ -16,6 +16,8 @@ _STATE = 3
 OUTLINE, INSPECTOR, FINDINGS, HISTORY, HELP = "outline", "inspector", "findings", "history", "help"
 DATA = "data"
 CHARTS, RECIPIENTS, TIMELINE = "charts", "recipients", "timeline"
+_RESULTS_SHARE = 0.42
+"""Of the window's height, for a panel of results that is opened."""
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -73,9 +75,14 @@ class Panels:
             old.deleteLater()
 
     def show(self, name: str) -> None:
-        """Bring a panel to the front."""
-        self._docks[name].show()
-        self._docks[name].raise_()
+        """Bring a panel to the front. Results get room to be looked at where the place below is still low."""
+        dock = self._docks[name]
+        newly = dock.isHidden()
+        dock.show()
+        dock.raise_()
+        room = round(self._window.height() * _RESULTS_SHARE)
+        if name in (CHARTS, RECIPIENTS, TIMELINE) and newly and dock.height() < room:
+            self._window.resizeDocks([dock], [room], Qt.Orientation.Vertical)
 
     def toggle(self, name: str) -> None:
         """Show a panel, or hide it where it can be seen."""
