@@ -45,7 +45,7 @@ def recipients(tmp_path_factory: pytest.TempPathFactory) -> Recipients:
 
 def read(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".parquet":
-        return pq.read_table(path).to_pylist()
+        return [*pq.read_table(path).to_pylist()]
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file)) if path.suffix == ".csv" else [*map(json.loads, file)]
 

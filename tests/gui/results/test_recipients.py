@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from designer.evaluation.recipients import Recipients
 from designer.evaluation.selecting import RowFilter, people_of, rows_of
-from designer.gui.app.main_window import MainWindow
 from designer.gui.app.panels import RECIPIENTS
 from designer.gui.results.recipients.columns import Column
 from designer.gui.results.recipients.panel import RecipientsPanel
@@ -32,7 +31,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 def answered(qtbot: QtBot) -> Callable[[RecipientsPanel], None]:
     """Waits until a panel shows what it was last asked for."""
 
-    def wait(panel: RecipientsPanel) -> None:
+    def wait(panel) -> None:
         QApplication.processEvents()
         qtbot.waitUntil(
             lambda: panel.answer is not None and not panel.asking.under_way, timeout=PATIENCE
@@ -42,7 +41,7 @@ def answered(qtbot: QtBot) -> Callable[[RecipientsPanel], None]:
 
 
 @pytest.fixture
-def panel(shop_window: MainWindow, answered, qtbot: QtBot) -> RecipientsPanel:
+def panel(shop_window, answered, qtbot: QtBot):
     with qtbot.waitActive(shop_window):
         shop_window.activateWindow()
     shop_window.panels.show(RECIPIENTS)
@@ -51,11 +50,11 @@ def panel(shop_window: MainWindow, answered, qtbot: QtBot) -> RecipientsPanel:
     return found
 
 
-def evaluation(panel: RecipientsPanel):
+def evaluation(panel):
     return panel.answer.question.evaluation
 
 
-def cells(panel: RecipientsPanel, column: Column) -> list[str]:
+def cells(panel, column: Column) -> list[str]:
     rows = panel.rows
     return [rows.index(row, column).data() for row in range(rows.rowCount())]
 
@@ -69,20 +68,20 @@ def choose(box, value) -> None:
         QTest.keyClick(box, Qt.Key.Key_Down)
 
 
-def click_title(panel: RecipientsPanel, column: Column) -> None:
+def click_title(panel, column: Column) -> None:
     header = panel.table.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def double_click(panel: RecipientsPanel, row: int) -> None:
+def double_click(panel, row: int) -> None:
     place = panel.table.visualRect(panel.rows.index(row, Column.PERSON)).center()
     viewport = panel.table.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_all_verdicts_are_listed_and_counted(panel: RecipientsPanel) -> None:
+def test_all_verdicts_are_listed_and_counted(panel) -> None:
     found = evaluation(panel)
     assert panel.rows.rowCount() == len(found.verdicts)
     people = len(people_of(found, RowFilter()))
@@ -90,7 +89,7 @@ def test_all_verdicts_are_listed_and_counted(panel: RecipientsPanel) -> None:
     assert panel.rows.recipient(0) == Recipients(found).page(0, 1)[0]
 
 
-def test_filters_by_keyboard_agree_with_the_verdicts(panel: RecipientsPanel, answered) -> None:
+def test_filters_by_keyboard_agree_with_the_verdicts(panel, answered) -> None:
     choose(panel.filters.verdict, Verdict.CANCELLED_BY_EXCEPTION)
     answered(panel)
     stopped = RowFilter(verdicts=frozenset({Verdict.CANCELLED_BY_EXCEPTION}))
@@ -104,7 +103,7 @@ def test_filters_by_keyboard_agree_with_the_verdicts(panel: RecipientsPanel, ans
     assert {(each.campaign, each.exception) for each in lines} <= {cause}
 
 
-def test_times_bound_the_triggers_to_the_end_of_the_day(panel: RecipientsPanel, answered) -> None:
+def test_times_bound_the_triggers_to_the_end_of_the_day(panel, answered) -> None:
     every = sorted(cells(panel, Column.TRIGGERED))
     day = every[len(every) // 2][:10]
     for edge in (panel.filters.begin, panel.filters.end):
@@ -115,9 +114,7 @@ def test_times_bound_the_triggers_to_the_end_of_the_day(panel: RecipientsPanel, 
     assert sorted(cells(panel, Column.TRIGGERED)) == [time for time in every if time[:10] == day]
 
 
-def test_a_time_that_cannot_be_read_is_said_and_narrows_nothing(
-    panel: RecipientsPanel, answered
-) -> None:
+def test_a_time_that_cannot_be_read_is_said_and_narrows_nothing(panel, answered) -> None:
     before = panel.rows.rowCount()
     QTest.keyClicks(panel.filters.begin, "last week")
     QTest.keyClick(panel.filters.begin, Qt.Key.Key_Return)
@@ -126,7 +123,7 @@ def test_a_time_that_cannot_be_read_is_said_and_narrows_nothing(
     assert "last week" in panel.tools.counts.text()
 
 
-def test_titles_sort_both_ways_and_the_chosen_row_stays(panel: RecipientsPanel, answered) -> None:
+def test_titles_sort_both_ways_and_the_chosen_row_stays(panel, answered) -> None:
     double_click(panel, 3)
     panel.window().panels.show(RECIPIENTS)
     chosen = panel.rows.recipient(3)
@@ -142,7 +139,7 @@ def test_titles_sort_both_ways_and_the_chosen_row_stays(panel: RecipientsPanel, 
     assert times == sorted(times, reverse=True)
 
 
-def test_sorting_by_the_menu(panel: RecipientsPanel, shop_window: MainWindow, answered) -> None:
+def test_sorting_by_the_menu(panel, shop_window, answered) -> None:
     for column in Column:
         assert shop_window.registry.run(f"results.sort_{column.name.lower()}")
         answered(panel)
@@ -151,7 +148,7 @@ def test_sorting_by_the_menu(panel: RecipientsPanel, shop_window: MainWindow, an
 
 
 def test_a_user_is_found_by_typing_and_enter_tells_the_story(
-    panel: RecipientsPanel, shop_window: MainWindow, qtbot: QtBot
+    panel, shop_window, qtbot: QtBot
 ) -> None:
     wanted = panel.rows.recipient(panel.rows.rowCount() // 2).user
     QTest.keyClick(shop_window, Qt.Key.Key_F, CTRL_SHIFT)
@@ -164,20 +161,18 @@ def test_a_user_is_found_by_typing_and_enter_tells_the_story(
     assert shop_window.workplace.looking.user == wanted
 
 
-def test_nobody_of_that_name(panel: RecipientsPanel) -> None:
+def test_nobody_of_that_name(panel) -> None:
     QTest.keyClicks(panel.filters.user, "<b>nobody</b>")
     QTest.keyClick(panel.filters.user, Qt.Key.Key_Return)
     assert panel.tools.counts.text() == "No user id here begins with “<b>nobody</b>”."
 
 
-def test_a_double_click_looks_at_the_user(panel: RecipientsPanel, shop_window: MainWindow) -> None:
+def test_a_double_click_looks_at_the_user(panel, shop_window) -> None:
     double_click(panel, 2)
     assert shop_window.workplace.looking.user == panel.rows.recipient(2).user
 
 
-def test_what_others_show_is_listed_whole_and_can_be_dropped(
-    panel: RecipientsPanel, shop_window: MainWindow, answered
-) -> None:
+def test_what_others_show_is_listed_whole_and_can_be_dropped(panel, shop_window, answered) -> None:
     choose(panel.filters.verdict, Verdict.CHAIN_LIMIT)
     answered(panel)
     sent = RowFilter(verdicts=frozenset({Verdict.SENT}), outcomes=True)
@@ -191,9 +186,7 @@ def test_what_others_show_is_listed_whole_and_can_be_dropped(
     assert not panel.tools.shown.isVisible()
 
 
-def test_what_is_chosen_here_is_told_to_others(
-    panel: RecipientsPanel, shop_window: MainWindow, answered
-) -> None:
+def test_what_is_chosen_here_is_told_to_others(panel, shop_window, answered) -> None:
     choose(panel.filters.verdict, Verdict.SENT)
     answered(panel)
     looking = shop_window.workplace.looking
@@ -201,7 +194,7 @@ def test_what_is_chosen_here_is_told_to_others(
     assert looking.title == "Would be sent"
 
 
-def test_nothing_that_fits_offers_the_way_back(panel: RecipientsPanel, answered) -> None:
+def test_nothing_that_fits_offers_the_way_back(panel, answered) -> None:
     choose(panel.filters.verdict, Verdict.CHAIN_LIMIT)
     answered(panel)
     assert panel.rows.rowCount() == 0
@@ -211,9 +204,7 @@ def test_nothing_that_fits_offers_the_way_back(panel: RecipientsPanel, answered)
     assert panel.table.isVisible()
 
 
-def test_the_same_seed_draws_the_same_people(
-    panel: RecipientsPanel, shop_window: MainWindow, answered
-) -> None:
+def test_the_same_seed_draws_the_same_people(panel, shop_window, answered) -> None:
     def drawn() -> list[str]:
         answered(panel)
         return sorted(set(cells(panel, Column.PERSON)))
@@ -229,7 +220,7 @@ def test_the_same_seed_draws_the_same_people(
     assert shop_window.workplace.looking.filter.users == frozenset(first)
 
 
-def test_pseudonyms_hide_every_id(panel: RecipientsPanel, shop_window: MainWindow) -> None:
+def test_pseudonyms_hide_every_id(panel, shop_window) -> None:
     known = cells(panel, Column.PERSON)
     QTest.keyClick(shop_window, Qt.Key.Key_Y, CTRL_SHIFT)
     hidden = cells(panel, Column.PERSON)
@@ -239,7 +230,7 @@ def test_pseudonyms_hide_every_id(panel: RecipientsPanel, shop_window: MainWindo
     assert cells(panel, Column.PERSON) == known
 
 
-def test_columns_come_and_go_but_never_all(panel: RecipientsPanel) -> None:
+def test_columns_come_and_go_but_never_all(panel) -> None:
     panel.table.show_column(Column.DUE, True)
     assert not panel.table.isColumnHidden(Column.DUE)
     for column in Column:
@@ -249,7 +240,7 @@ def test_columns_come_and_go_but_never_all(panel: RecipientsPanel) -> None:
 
 @pytest.mark.parametrize("ending", [".csv", ".parquet", ".ndjson"])
 def test_export_by_keyboard(
-    panel: RecipientsPanel, shop_window: MainWindow, answered, qtbot: QtBot, tmp_path: Path, ending
+    panel, shop_window, answered, qtbot: QtBot, tmp_path: Path, ending
 ) -> None:
     path = tmp_path / f"rows{ending}"
     shop_window.files.dialogs = Places(path)
@@ -274,15 +265,13 @@ class Places:
 
 def people_in(path: Path) -> list[str]:
     if path.suffix == ".parquet":
-        return pq.read_table(path).column("user_id").to_pylist()
+        return [str(user) for user in pq.read_table(path).column("user_id").to_pylist()]
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file) if path.suffix == ".csv" else map(json.loads, file)
-        return [row["user_id"] for row in rows]
+        return [str(row["user_id"]) for row in rows]
 
 
-def test_the_selection_s_recipients(
-    panel: RecipientsPanel, shop_window: MainWindow, answered
-) -> None:
+def test_the_selection_s_recipients(panel, shop_window, answered) -> None:
     follow_on = next(c for c in shop_window.session.design.campaigns if c.follow_on is not None)
     shop_window.session.select((CampaignItem(follow_on.id),))
     assert shop_window.registry.run("results.recipients_of_selection")
@@ -291,7 +280,7 @@ def test_the_selection_s_recipients(
     assert follow_on.name in panel.tools.shown.text()
 
 
-def test_without_events_the_panel_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+def test_without_events_the_panel_says_what_to_do(window, qtbot: QtBot) -> None:
     window.panels.show(RECIPIENTS)
     QApplication.processEvents()
     panel = window.workplace.recipients
@@ -301,9 +290,7 @@ def test_without_events_the_panel_says_what_to_do(window: MainWindow, qtbot: QtB
         QTest.mouseClick(panel.state.button, Qt.MouseButton.LeftButton)
 
 
-def test_an_edit_brings_other_rows(
-    panel: RecipientsPanel, shop_window: MainWindow, shop: Session, settled, answered
-) -> None:
+def test_an_edit_brings_other_rows(panel, shop_window, shop: Session, settled, answered) -> None:
     from designer.edits.delivery import SetDelay
     from designer.model.delays import Immediately
 

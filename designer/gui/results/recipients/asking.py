@@ -15,29 +15,37 @@ from designer.gui.jobs.jobs import Jobs
 
 if TYPE_CHECKING:
     from designer.evaluation.live import Evaluation
-    from designer.evaluation.recipients import Recipients
+    from designer.evaluation.recipients import Recipient, Recipients
     from designer.evaluation.selecting import RowFilter
 
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """Which rows, in which order; with a `seed` those of a random sample of their people alone."""
+    """Which rows, in which order; with a `seed` those of a random sample of their people alone.
+
+    `kept` is the row that somebody has chosen and wants to see again.
+    """
 
     evaluation: Evaluation
     wanted: RowFilter
     sort: str
     descending: bool = False
     seed: int | None = None
+    kept: Recipient | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The rows, how many people they are about, and the filter that chose them, with the users of the sample."""
+    """The rows, how many people they are about, and the filter that chose them, with the users of the sample.
+
+    `line` is where the row stands that was to be kept, None where it is not among them.
+    """
 
     question: Question
     recipients: Recipients
     people: int
     filter: RowFilter
+    line: int | None
 
 
 class Asking(QObject):
@@ -101,4 +109,5 @@ def answer(
     found = Recipients(question.evaluation, wanted, sort, descending=question.descending)
     if cancelled():
         raise Cancelled
-    return Answer(question, found, found.people, wanted)
+    line = found.line_of(question.kept) if question.kept is not None else None
+    return Answer(question, found, found.people, wanted, line)

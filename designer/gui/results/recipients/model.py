@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from designer.evaluation.recipients import Recipient, Recipients
 
 Index = QModelIndex | QPersistentModelIndex
-_PAGE = 128
-_PAGES = 24
+Line = tuple["Recipient", list[str]]
+_PAGE = 32
+_PAGES = 96
 _LONGEST = 200
 _DISPLAY, _SIGN, _TIP = (
     Qt.ItemDataRole.DisplayRole,
@@ -41,7 +42,8 @@ class RecipientRows(QAbstractTableModel):
         super().__init__()
         self._name_of = name_of
         self._recipients: Recipients | None = None
-        self._pages: OrderedDict[int, list[tuple[Recipient, list[str]]]] = OrderedDict()
+        self._pages: OrderedDict[int, list[Line]] = OrderedDict()
+        self._words: dict[tuple[str, int, int | None], tuple[str, str, str]] = {}
         self._titles = [facts_of(column) for column in Column]
         self._count = 0
         self._zone = "UTC"
@@ -60,6 +62,7 @@ class RecipientRows(QAbstractTableModel):
         if recipients is not None:
             self._zone = recipients.evaluation.design.time_zone
         self._pages.clear()
+        self._words.clear()
         self.endResetModel()
 
     def rename(self) -> None:
@@ -71,7 +74,7 @@ class RecipientRows(QAbstractTableModel):
 
     def recipient(self, number: int) -> Recipient | None:
         """The verdict in that row of the table."""
-        found = self._line(number)
+        found = self.line(number)
         return found[0] if found is not None else None
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -97,7 +100,7 @@ class RecipientRows(QAbstractTableModel):
         column = index.column()
         if role == _SIGN and column != Column.VERDICT:
             return None
-        found = self._line(index.row())
+        found = self.line(index.row())
         if found is None:
             return None
         if role == _DISPLAY:
@@ -108,7 +111,8 @@ class RecipientRows(QAbstractTableModel):
         text = MEANINGS[verdict] if column == Column.VERDICT else found[1][column]
         return escaped(text) if text else None
 
-    def _line(self, number: int) -> tuple[Recipient, list[str]] | None:
+    def line(self, number: int) -> Line | None:
+        """The verdict in that row and its cells, in the order of the columns."""
         if not 0 <= number < self._count:
             return None
         start = number - number % _PAGE
@@ -121,22 +125,39 @@ class RecipientRows(QAbstractTableModel):
             self._pages.move_to_end(start)
         return page[number - start]
 
-    def _read(self, start: int) -> list[tuple[Recipient, list[str]]]:
+    def _read(self, start: int) -> list[Line]:
         assert self._recipients is not None
         return [(each, self._cells(each)) for each in self._recipients.page(start, _PAGE)]
 
     def _cells(self, found: Recipient) -> list[str]:
-        """In the order of the columns."""
-        assert self._recipients is not None
-        design = self._recipients.evaluation.design
+        key = found.campaign, found.trigger, found.exception
+        words = self._words.get(key)
+        if words is None:
+            words = self._words[key] = self._words_of(found)
+        name, trigger, cause = words
         return [
-            one_line(self._name_of(found.user), _LONGEST),
-            one_line(found.name or found.campaign, _LONGEST),
+            _harmless(self._name_of(found.user)),
+            name,
             time_text(found.trigger_time, self._zone),
             OF_TRIGGERS[found.verdict],
-            exception_text(design, found.campaign, found.exception),
+            cause,
             time_text(found.due_time, self._zone),
             time_text(found.decided_time, self._zone),
-            trigger_text(design, found.campaign, found.trigger),
+            trigger,
             waited_text(found.decided_time - found.trigger_time),
         ]
+
+    def _words_of(self, found: Recipient) -> tuple[str, str, str]:
+        assert self._recipients is not None
+        design = self._recipients.evaluation.design
+        return (
+            one_line(found.name or found.campaign, _LONGEST),
+            trigger_text(design, found.campaign, found.trigger),
+            exception_text(design, found.campaign, found.exception),
+        )
+
+
+def _harmless(text: str) -> str:
+    """In one line, with hidden letters shown; nearly all ids are as they are and need no looking through."""
+    plain = len(text) <= _LONGEST and text.isprintable() and " " not in text
+    return text if plain else one_line(text, _LONGEST)

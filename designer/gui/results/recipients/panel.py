@@ -28,7 +28,6 @@ from designer.session.session import Session
 
 if TYPE_CHECKING:
     from designer.evaluation.live import Evaluation
-    from designer.evaluation.recipients import Recipient
     from designer.evaluation.selecting import RowFilter
 
 _PATIENCE_MS = 200
@@ -196,27 +195,26 @@ class RecipientsPanel(QWidget):
         wanted = self.filters.narrowed(self._base)
         seed = self.tools.chosen_seed
         sort = facts_of(column).sort
-        self.asking.ask(Question(evaluation, wanted, sort, descending, seed))
+        kept = self.rows.recipient(self.table.currentIndex().row())
+        self.asking.ask(Question(evaluation, wanted, sort, descending, seed, kept))
         self._waiting.start()
 
     def _show(self, answer: Answer) -> None:
-        kept = self.rows.recipient(self.table.currentIndex().row())
+        chosen = self.rows.recipient(self.table.currentIndex().row())
         top = self.table.verticalScrollBar().value()
         same = self._answer is not None and self._answer.filter == answer.filter
         self._answer = answer
         self._waiting.stop()
         self.rows.show(answer.recipients)
-        self._return_to(kept, top if same else 0)
+        self.table.verticalScrollBar().setValue(top if same else 0)
+        line = answer.line
+        if chosen is not None and chosen != answer.question.kept:
+            line = answer.recipients.line_of(chosen)
+        if line is not None:
+            self.table.go_to(line)
         self._share(answer.filter)
         self.seeking.seek()
         self.settled.emit()
-
-    def _return_to(self, kept: Recipient | None, top: int) -> None:
-        """To the row that was chosen where it is still there; it stays in sight."""
-        line = self.rows.recipients.line_of(kept) if kept and self.rows.recipients else None
-        self.table.verticalScrollBar().setValue(top)
-        if line is not None:
-            self.table.go_to(line)
 
     def _share(self, wanted: RowFilter) -> None:
         """Others, such as the timeline's next and previous, go through the same rows."""

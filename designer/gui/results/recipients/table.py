@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from designer.gui.app.theme import theme_of, theme_of_palette
+from designer.gui.app.theme import theme_of
 from designer.gui.canvas.figures_strip import paint_shares
 from designer.gui.results.recipients.columns import Column, facts_of
 from designer.gui.results.recipients.model import RecipientRows
+from designer.gui.results.recipients.painting import RowsPainter
 from designer.model.verdicts import Verdict
 
-Index = QModelIndex | QPersistentModelIndex
-_SIGN, _BAR = 12, 3
+_SIGN = 12
 _NARROWEST = 48
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Painter(QStyledItemDelegate):
-    """The row that is chosen has a ground of its own and a bar at its edge; no frame runs around a single cell."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            theme = theme_of_palette(option.palette)
-            painter.fillRect(option.rect, theme.color("selected"))
-            table = self.parent()
-            if isinstance(table, RecipientTable) and table.is_first(index.column()):
-                bar = QRectF(option.rect)
-                bar.setWidth(_BAR)
-                painter.fillRect(bar, theme.color("accent"))
-            option.state &= ~QStyle.StateFlag.State_Selected
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        super().paint(painter, option, index)
 
 
 class RecipientTable(QTableView):
@@ -54,7 +34,7 @@ class RecipientTable(QTableView):
         super().__init__(parent)
         self.rows = model
         self.setModel(model)
-        self.setItemDelegate(_Painter(self))
+        self._painter = RowsPainter(self)
         self.setAccessibleName(self.tr("Recipients"))
         self.setAccessibleDescription(self.tr("Enter shows the timeline of the person in the row."))
         self.setTabKeyNavigation(False)
@@ -106,16 +86,6 @@ class RecipientTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(column, order)
 
-    def is_first(self, column: int) -> bool:
-        """Whether it stands leftmost of those that are shown."""
-        header = self.horizontalHeader()
-        shown = (place for place in range(header.count()) if not self._hidden_at(place))
-        return header.visualIndex(column) == next(shown, 0)
-
-    def _hidden_at(self, place: int) -> bool:
-        header = self.horizontalHeader()
-        return header.isSectionHidden(header.logicalIndex(place))
-
     def show_column(self, column: Column, shown: bool) -> None:
         """The last one that is shown stays."""
         header = self.horizontalHeader()
@@ -161,6 +131,9 @@ class RecipientTable(QTableView):
 
     # Looks
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painter.paint(QPainter(self.viewport()), event.rect())
+
     def _dress(self) -> None:
         dark, ratio = theme_of(self).dark, self.devicePixelRatioF()
         self.rows.signs = {verdict: _sign(verdict, ratio, dark=dark) for verdict in Verdict}
@@ -170,6 +143,8 @@ class RecipientTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "rows"):
             self._dress()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_painter"):
+            self._painter.forget()
 
 
 def verdict_sign(verdict: Verdict, widget: QWidget) -> QPixmap:

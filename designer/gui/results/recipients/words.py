@@ -25,7 +25,8 @@ def time_text(instant: int | None, zone: str) -> str:
     if instant is None:
         return ""
     local = local_time(instant, zone)
-    return f"{local.year:04d}-{local:%m-%d %H:%M:%S}"
+    day = f"{local.year:04d}-{local.month:02d}-{local.day:02d}"
+    return f"{day} {local.hour:02d}:{local.minute:02d}:{local.second:02d}"
 
 
 def waited_text(microseconds: int) -> str:
@@ -35,7 +36,11 @@ def waited_text(microseconds: int) -> str:
     passed = timedelta(microseconds=microseconds)
     hours, rest = divmod(passed.seconds, 3600)
     clock = f"{hours:02d}:{rest // 60:02d}:{rest % 60:02d}"
-    return f"{number_text(passed.days)} d {clock}" if passed.days else clock
+    if not passed.days:
+        return clock
+    # Numbers are written as people of the place do, which takes a while; small ones are the same everywhere.
+    days = str(passed.days) if passed.days < 1_000 else number_text(passed.days)
+    return f"{days} d {clock}"
 
 
 def exception_text(design: Design, campaign: str, place: int | None) -> str:
