@@ -25,7 +25,7 @@ _LOW = 22
 
 
 class ChartAxis(pg.AxisItem):  # type: ignore[misc]
-    """The left or the bottom axis of a chart."""
+    """The left, the bottom or the top axis of a chart."""
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
@@ -40,22 +40,24 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc]
             self.setWidth(self._width(widest))
         else:
             self.setHeight(0 if axis.kind is AxisKind.NONE else _LOW)
+            self.setVisible(axis.kind is not AxisKind.NONE)
         self.picture = None
         self.update()
 
     def ticks(self) -> list[Tick]:
         """What stands at it now; names are no ticks."""
         low, high = self.range
-        room = self.size().width() if self.orientation == "bottom" else self.size().height()
+        level = self.orientation != "left"
+        room = self.size().width() if level else self.size().height()
         match self._axis.kind:
             case AxisKind.COUNTS:
-                return count_ticks(high, int(room / (70 if self.orientation == "bottom" else 34)))
+                return count_ticks(high, int(room / (90 if level else 48)))
             case AxisKind.SHARES:
-                return share_ticks(high, int(room / (60 if self.orientation == "bottom" else 34)))
+                return share_ticks(high, int(room / (80 if level else 48)))
             case AxisKind.LENGTHS:
-                return length_ticks(high, int(room / 70))
+                return length_ticks(high, int(room / 90))
             case AxisKind.CLOCK:
-                return clock_ticks(low, high, int(room / 62))
+                return clock_ticks(low, high, int(room / 72))
         return []
 
     def paint(self, painter: QPainter, *_: Any) -> None:
@@ -63,8 +65,8 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self._axis.kind is AxisKind.ROWS:
             self._paint_rows(painter)
-        elif self.orientation == "bottom":
-            self._paint_bottom(painter)
+        elif self.orientation != "left":
+            self._paint_level(painter)
         else:
             self._paint_left(painter)
 
@@ -103,9 +105,11 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc]
                 rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text
             )
 
-    def _paint_bottom(self, painter: QPainter) -> None:
+    def _paint_level(self, painter: QPainter) -> None:
         metrics, right = QFontMetricsF(self._font()), self.size().width()
-        title = self._axis.title
+        title, base = self._axis.title, _GAP / 2 + metrics.ascent()
+        if self.orientation == "top":
+            base = self.size().height() - _GAP / 2 - metrics.descent()
         end = right - (metrics.horizontalAdvance(title) + 2 * _GAP if title else 0)
         painter.setPen(self._line_of("muted"))
         taken = -100.0
@@ -113,11 +117,11 @@ class ChartAxis(pg.AxisItem):  # type: ignore[misc]
             wide = metrics.horizontalAdvance(text)
             left = min(max(x - wide / 2, 0), right - wide)
             if left > taken + _GAP and left + wide <= end:
-                painter.drawText(QPointF(left, _GAP / 2 + metrics.ascent()), text)
+                painter.drawText(QPointF(left, base), text)
                 taken = left + wide
         if title:
             x = right - metrics.horizontalAdvance(title)
-            painter.drawText(QPointF(x, _GAP / 2 + metrics.ascent()), title)
+            painter.drawText(QPointF(x, base), title)
 
     def _places(self) -> list[tuple[str, float]]:
         if self._axis.kind is AxisKind.NAMES:

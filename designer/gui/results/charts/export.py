@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPalette
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPalette
 from PySide6.QtSvg import QSvgGenerator
 
 from designer.events.safe_csv import SafeCsv
@@ -85,7 +85,7 @@ def _content(suffix: str, picture: Picture, size: QSize, palette: QPalette) -> b
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(picture, size, palette).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image_of(picture, size, palette))
     return bytes(data.data())
 
 

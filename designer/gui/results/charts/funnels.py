@@ -56,6 +56,7 @@ def funnel_picture(evaluation: Evaluation, asked: Asked, course: Course) -> Pict
         down=True,
         rows=len(steps),
         row_height=26,
+        row_most=48,
     )
 
 

@@ -76,10 +76,10 @@ def per_user(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
         ListedMarks(columns, marks),
         boxes.boxes(),
         (0.0, 0.0, float(max(len(people), 6)), highest * 1.1),
-        translate("Charts", "{n} who triggered something, by messages of all follow-ons.").format(
-            n=people_text(total)
-        ),
-        bottom=Axis(AxisKind.NAMES, translate("Charts", "messages"), tuple(names)),
+        translate(
+            "Charts", "{n} who triggered something, by how many messages each would get."
+        ).format(n=people_text(total)),
+        bottom=Axis(AxisKind.NAMES, names=tuple(names)),
         left=Axis(AxisKind.COUNTS),
         labels=tuple(labels),
     )
@@ -112,10 +112,11 @@ def per_week(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
         ListedMarks(_week_columns(), marks),
         boxes.boxes(),
         (0.0, 0.0, float(weeks), float(most)),
-        _busiest(evaluation, found)
-        or translate("Charts", "Weeks from Monday in {zone}.").format(zone=zone),
+        translate("Charts", "Weeks from Monday, {zone}. {pair}")
+        .format(zone=zone, pair=_busiest(evaluation, found))
+        .strip(),
         ramp=("1", number_text(highest)),
-        bottom=Axis(AxisKind.NAMES, translate("Charts", "week from"), tuple(days)),
+        bottom=Axis(AxisKind.NAMES, names=tuple(days)),
         left=Axis(AxisKind.ROWS, names=tuple(names)),
         labels=tuple(labels),
         down=True,
@@ -163,6 +164,7 @@ def pairs(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
         down=True,
         rows=len(names),
         row_height=40,
+        row_most=52,
     )
 
 

@@ -47,7 +47,7 @@ class ChartOptions(QWidget):
         self.kind = self._choice(tr("Chart"), {each: kind_words(each) for each in Kind})
         self.kind.setMinimumWidth(_CHOOSER)
         self.one = self._choice(tr("Follow-on of the chart"), {})
-        self.one.setMinimumWidth(150)
+        self.one.setMinimumContentsLength(20)
         self.people = self._choice(
             tr("What is counted"), {True: tr("People"), False: tr("Triggers")}
         )

@@ -61,6 +61,8 @@ def outcomes(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
         labels=tuple(labels),
         down=True,
         rows=len(bars),
+        row_height=22,
+        row_most=36,
     )
 
 

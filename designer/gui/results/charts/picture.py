@@ -177,7 +177,8 @@ class Tail:
 class Picture:
     """A whole chart. Where `missing` is a sentence there is nothing to paint and it says why.
 
-    `bounds` are x0, y0, x1, y1; with `down` the vertical axis grows downwards. `rows` is how many rows want height.
+    `bounds` are x0, y0, x1, y1; with `down` the vertical axis grows downwards. `rows` is how many rows want height:
+    `row_height` pixels at least and, unless it is 0, `row_most` at most.
     """
 
     title: str
@@ -194,6 +195,7 @@ class Picture:
     down: bool = False
     rows: int = 0
     row_height: int = 24
+    row_most: int = 0
     gaps: bool = True
     brush: bool = False
     zoom: bool = False

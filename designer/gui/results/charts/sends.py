@@ -31,7 +31,7 @@ from designer.gui.results.charts.words import (
 )
 
 _TALLEST = 0.86
-_MANY_ROWS = 42
+_MANY_ROWS = 36
 
 
 class SendMarks(Marks):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.gui.inspector.plain_widgets import ElidedLabel
 from designer.gui.results.charts.key import ChartKey
@@ -23,14 +23,19 @@ class ChartSheet(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.key = ChartKey()
         self.view = ChartView()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 4)
         column.setSpacing(2)
-        for widget in (self.title, self.note, self.key):
-            column.addWidget(widget)
+        heading = QHBoxLayout()
+        heading.setSpacing(14)
+        heading.addWidget(self.title)
+        heading.addWidget(self.note, 1)
+        column.addLayout(heading)
+        column.addWidget(self.key)
         column.addSpacing(2)
         column.addWidget(self._scrolled() if scrolling else self.view, 1)
 
@@ -38,6 +43,8 @@ class ChartSheet(QWidget):
         area = QScrollArea()
         area.setWidget(self.view)
         area.setWidgetResizable(True)
+        area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        area.setBackgroundRole(QPalette.ColorRole.Base)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,11 +61,14 @@ class ChartSheet(QWidget):
         """Another chart."""
         self.title.setText(picture.title)
         self.note.setText(picture.note)
-        self.note.setVisible(bool(picture.note))
         self.key.show_picture(picture)
         self.view.show_picture(picture)
 
     def height_needed(self, width: int) -> int:
         """Pixels in which all of it has its room, at a width."""
-        above = self.title.sizeHint().height() + self.note.sizeHint().height()
-        return above + self.key.heightForWidth(width - 24) + self.view.needed_height() + 28
+        return (
+            self.title.sizeHint().height()
+            + self.key.heightForWidth(width - 24)
+            + self.view.needed_height()
+            + 28
+        )

@@ -12,16 +12,17 @@ from designer.gui.app.theme import theme_of
 from designer.gui.results.charts.axes import ChartAxis
 from designer.gui.results.charts.moving import RIGHT_AND_LEFT, UP_AND_DOWN, mark_at, neighbour
 from designer.gui.results.charts.painting import ChartItem
-from designer.gui.results.charts.picture import AxisKind, Picture
+from designer.gui.results.charts.picture import Axis, AxisKind, Picture
 
 _GRAB = 6
 _DRAG = 5
 _LEAST_WIDTH, _LEAST_HEIGHT = 220, 90
 _AXIS_SHARE = 0.34
 _MOST_AXIS = 250.0
+_ENDLESS = 16_777_215
 
 
-class ChartView(pg.PlotWidget):  # type: ignore[misc]
+class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     """Shows a Picture. Signals carry numbers of marks, ranges of the horizontal axis, and delays in microseconds."""
 
     pointed = Signal(int)
@@ -29,9 +30,10 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
     chosen = Signal(int)
     """The people of a mark are wanted."""
     range_chosen = Signal(float, float)
-    delay_moved = Signal(int)
+    # Microseconds are too many for Qt's integers.
+    delay_moved = Signal(object)
     """While it is moved."""
-    delay_set = Signal(int)
+    delay_set = Signal(object)
     """It has been let go."""
     delay_left = Signal()
     """Moving it was given up."""
@@ -39,16 +41,20 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
     """A step along the scale of waits is wanted, by key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._bottom, self._left = ChartAxis("bottom"), ChartAxis("left")
-        super().__init__(parent, axisItems={"bottom": self._bottom, "left": self._left})
+        self._axes = {each: ChartAxis(each) for each in ("left", "bottom", "top")}
+        super().__init__(parent)
+        # A cached background would be a picture in what shall be a drawing.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.item = ChartItem()
-        plot = self.getPlotItem()
-        plot.hideButtons()
-        plot.setMenuEnabled(False)
-        plot.setContentsMargins(0, 4, 10, 0)
-        plot.layout.setSpacing(0)
-        self.box = plot.getViewBox()
+        # A plot item of pyqtgraph would bring menus that stay behind.
+        self.box = pg.ViewBox(enableMenu=False)
         self.box.setMouseEnabled(False, False)
+        self.ci.layout.setContentsMargins(0, 4, 10, 0)
+        self.ci.layout.setSpacing(0)
+        self.ci.addItem(self.box, 1, 1)
+        for side, row, column in (("left", 1, 0), ("top", 0, 1), ("bottom", 2, 1)):
+            self.ci.addItem(self._axes[side], row, column)
+            self._axes[side].linkToView(self.box)
         self.box.setDefaultPadding(0)
         self.box.addItem(self.item, ignoreBounds=True)
         self.box.sigRangeChanged.connect(self._ranges_changed)
@@ -77,6 +83,8 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         if picture is None:
             return
         self.setMinimumHeight(self._least_height(picture))
+        most = picture.rows * picture.row_most
+        self.setMaximumHeight(most + 30 if most else _ENDLESS)
         self.box.invertY(picture.down)
         self.box.setMouseEnabled(picture.zoom, False)
         self._show_all()
@@ -117,12 +125,20 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         if self.picture is not None:
             widest = min(self.width() * _AXIS_SHARE, _MOST_AXIS)
             theme = theme_of(self)
-            self._left.show_axis(self.picture.left, theme, widest)
-            self._bottom.show_axis(self.picture.bottom, theme, widest)
+            picture = self.picture
+            # Long lists are scrolled from the top, and what is at the top can be seen.
+            above = bool(picture.rows) and picture.bottom.kind is not AxisKind.NAMES
+            for side, axis in (
+                ("left", picture.left),
+                ("bottom", Axis() if above else picture.bottom),
+                ("top", picture.bottom if above else Axis()),
+            ):
+                self._axes[side].show_axis(axis, theme, widest)
             self._ranges_changed()
 
     def _ranges_changed(self, *_: object) -> None:
-        self.item.ticks = (self._bottom.ticks(), self._left.ticks())
+        level = [*self._axes["bottom"].ticks(), *self._axes["top"].ticks()]
+        self.item.ticks = (level, self._axes["left"].ticks())
         self.item.update()
 
     def _dress(self) -> None:

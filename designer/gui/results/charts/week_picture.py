@@ -63,8 +63,7 @@ def hours_picture(evaluation: Evaluation, asked: Asked, course: Course) -> Pictu
         ramp=("1", number_text(highest)),
         bottom=Axis(
             AxisKind.NAMES,
-            translate("Charts", "hour"),
-            tuple(Name(f"{hour:02}") for hour in range(_HOURS)),
+            names=tuple(Name(f"{hour:02}") for hour in range(_HOURS)),
         ),
         left=Axis(
             AxisKind.ROWS,
