@@ -215,9 +215,13 @@ def label_of_words(node: ast.Call) -> bool:
     return not (isinstance(node.args[0], ast.Name) and node.args[0].id in ("self", "parent"))
 
 
+SAFE = {"plain_text", "report_pdf"}
+"""What makes words safe, and what lays out a report that was escaped as it was made (tests/exchange/test_report.py)."""
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_no_words_from_files_where_html_is_read(path: Path) -> None:
-    if path.stem != "plain_text":
+    if path.stem not in SAFE:
         assert list(offences(path)) == []
 
 
