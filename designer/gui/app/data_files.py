@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from designer.store.data_set import DataSet
     from designer.store.users_files import PreparedUsers
 
+_COLUMNS = "recipients/columns"
+
 
 class DataFiles(QObject):
     """Asks where a file is, or shall be."""
@@ -60,8 +62,14 @@ class DataFiles(QObject):
 
     def serve_recipients(self, panel: RecipientsPanel) -> None:
         """Do what the Recipients panel asks for."""
+        # Only where a project is open, which keeps the first start short.
+        from designer.gui.results.recipients.kept_columns import columns_text, show_columns
+
         panel.place_wanted.connect(partial(self._place_recipients, panel))
         panel.exporting.said.connect(self._window.notice.say)
+        keep = self._window.preferences
+        show_columns(panel.table, keep.text(_COLUMNS))
+        panel.table.columns_changed.connect(lambda: keep.set(_COLUMNS, columns_text(panel.table)))
 
     def _place_recipients(self, panel: RecipientsPanel) -> None:
         session, files = self._window.session, self._window.files

@@ -18,6 +18,7 @@ from designer.evaluation.recipients import Recipients
 from designer.evaluation.selecting import RowFilter, people_of, rows_of
 from designer.gui.app.panels import RECIPIENTS
 from designer.gui.results.recipients.columns import Column
+from designer.gui.results.recipients.kept_columns import columns_text, show_columns
 from designer.gui.results.recipients.panel import RecipientsPanel
 from designer.model.verdicts import Verdict
 from designer.session.selection import CampaignItem
@@ -303,3 +304,37 @@ def test_an_edit_brings_other_rows(panel, shop_window, shop: Session, settled, a
     answered(panel)
     assert evaluation(panel) is not before
     assert panel.rows.rowCount() == len(evaluation(panel).verdicts)
+
+
+def test_the_row_is_copied_as_it_is_shown_and_nothing_of_it_runs(panel, shop_window) -> None:
+    double_click(panel, 1)
+    shop_window.panels.show(RECIPIENTS)
+    panel.pseudonyms.want(True)
+    panel.table.setFocus()
+    QTest.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().text().split("\t")
+    assert copied[0] == cells(panel, Column.PERSON)[1]
+    assert copied[0].startswith("user-")
+    shown = [column for column in Column if not panel.table.isColumnHidden(column)]
+    assert copied == [cells(panel, column)[1] for column in shown]
+
+
+def test_columns_are_kept(panel, shop_window, session_of) -> None:
+    header = panel.table.horizontalHeader()
+    panel.table.show_column(Column.DUE, True)
+    panel.table.show_column(Column.CAUSE, False)
+    header.moveSection(header.visualIndex(Column.VERDICT), 0)
+    header.resizeSection(Column.VERDICT, 233)
+    shop_window.show_session(session_of(shop_window.session.design))
+    table = shop_window.workplace.recipients.table
+    assert not table.isColumnHidden(Column.DUE)
+    assert table.isColumnHidden(Column.CAUSE)
+    assert table.horizontalHeader().visualIndex(Column.VERDICT) == 0
+    assert table.columnWidth(Column.VERDICT) == 233
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "person:x :: \u2460:9", "person:99999"])
+def test_damaged_columns_change_nothing(panel, text: str) -> None:
+    before = columns_text(panel.table)
+    show_columns(panel.table, text)
+    assert columns_text(panel.table) == before

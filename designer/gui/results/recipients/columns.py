@@ -43,28 +43,28 @@ def _all_facts() -> dict[Column, ColumnFacts]:
         return QCoreApplication.translate("RecipientColumns", text)
 
     return {
-        Column.PERSON: ColumnFacts(tr("Person"), tr("The user id of the events."), 160, "user"),
+        Column.PERSON: ColumnFacts(tr("Person"), tr("The user id of the events."), 140, "user"),
         Column.FOLLOW_ON: ColumnFacts(
-            tr("Follow-on"), tr("The campaign whose trigger the event matched."), 180, "campaign"
+            tr("Follow-on"), tr("The campaign whose trigger the event matched."), 170, "campaign"
         ),
         Column.TRIGGERED: ColumnFacts(
-            tr("Triggered"), tr("When the event matched the trigger."), 146, "trigger_time"
+            tr("Triggered"), tr("When the event matched the trigger."), 138, "trigger_time"
         ),
         Column.VERDICT: ColumnFacts(
-            tr("Verdict"), tr("What became of the trigger."), 180, "verdict"
+            tr("Verdict"), tr("What became of the trigger."), 172, "verdict"
         ),
         Column.CAUSE: ColumnFacts(
-            tr("Stopped by"), tr("The exception that ended the wait."), 200, "exception"
+            tr("Stopped by"), tr("The exception that ended the wait."), 165, "exception"
         ),
         Column.DUE: ColumnFacts(
             tr("Due"),
             tr("When the message would go out after the wait."),
-            146,
+            138,
             "due_time",
             shown=False,
         ),
         Column.DECIDED: ColumnFacts(
-            tr("Decided"), tr("When the verdict was settled."), 146, "decided_time"
+            tr("Decided"), tr("When the verdict was settled."), 138, "decided_time"
         ),
         Column.TRIGGER: ColumnFacts(
             tr("Trigger"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from designer.gui.app.plain_text import set_plain_tool_tip
 from designer.gui.inspector.plain_widgets import CalmComboBox
 from designer.gui.results.recipients.edge_field import EdgeField
 from designer.gui.results.recipients.table import verdict_sign
@@ -61,7 +62,7 @@ class FilterRow(QWidget):
     def _choice(self, name: str) -> CalmComboBox:
         choice = CalmComboBox()
         choice.setAccessibleName(name)
-        choice.setToolTip(name)
+        set_plain_tool_tip(choice, name)
         choice.setMinimumContentsLength(9)
         choice.activated.connect(lambda _: self._chosen(choice))
         return choice

@@ -14,7 +14,7 @@ from designer.gui.results.recipients.columns import Column
 if TYPE_CHECKING:
     from designer.gui.results.recipients.table import RecipientTable
 
-_MARGIN, _BAR, _GAP = 4, 3, 6
+_MARGIN, _BAR, _GAP = 3, 2, 6
 _SIGN = 12
 _KNOWN_TEXTS = 20_000
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
@@ -20,6 +27,7 @@ from designer.model.verdicts import Verdict
 
 _SIGN = 12
 _NARROWEST = 48
+_COPY = QKeySequence.StandardKey.Copy
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -63,6 +71,8 @@ class RecipientTable(QTableView):
         header.setSortIndicator(Column.PERSON, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(True)
         header.sortIndicatorChanged.connect(self.sort_wanted)
+        header.sectionResized.connect(self.columns_changed)
+        header.sectionMoved.connect(self.columns_changed)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
         for column in Column:
@@ -117,12 +127,32 @@ class RecipientTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
 
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.matches(_COPY):
+            # Else the window would copy what is selected on the canvas.
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OPENING and self.currentIndex().isValid():
             self._open(self.currentIndex())
             event.accept()
+        elif event.matches(_COPY):
+            self.copy()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the chosen row's cells on the clipboard as they are shown, for a spreadsheet that runs none of them."""
+        from designer.events.safe_csv import safe_text
+
+        line, header = self.rows.line(self.currentIndex().row()), self.horizontalHeader()
+        if line is not None:
+            placed = (header.logicalIndex(place) for place in range(header.count()))
+            cells = (line[1][column] for column in placed if not header.isSectionHidden(column))
+            QGuiApplication.clipboard().setText("\t".join(safe_text(cell) for cell in cells))
 
     def _open(self, index: QModelIndex) -> None:
         found = self.rows.recipient(index.row())
