@@ -8,9 +8,13 @@ from designer.edits.base import EditError
 from designer.edits.delivery import SetDelay
 from designer.errors import InputError
 from designer.gui.canvas.wait_steps import elapsed, stepped
+from designer.gui.jobs.amounts import number_text
 from designer.gui.results.charts.picture import DelayLine
-from designer.gui.results.charts.words import length_text, shown_name
+from designer.gui.results.charts.words import length_text
 from designer.gui.results.live import LiveResults
+from designer.model.verdict_names import OF_PEOPLE
+from designer.model.verdicts import Verdict
+from designer.session.results import State
 from designer.session.session import Session
 
 _SECOND = 1_000_000
@@ -32,19 +36,35 @@ class DelayTrial:
         self._session, self._live = session, live
         self._tried: int | None = None
 
-    def try_out(self, line: DelayLine, delay: int) -> str:
-        """Show what the delay would come to; gives a sentence for whoever moves the line."""
+    @property
+    def running(self) -> bool:
+        """Whether another delay is being tried."""
+        return self._tried is not None
+
+    def try_out(self, line: DelayLine, delay: int) -> int:
+        """Show what the delay would come to; gives the delay that was tried, in microseconds."""
         seconds = rounded(delay, line.most)
-        translate = QCoreApplication.translate
         if not self._session.read_only and seconds != self._tried:
             self._tried = seconds
             self._live.try_out(SetDelay(line.follow_on, elapsed(seconds)))
-        found = self._session.design.campaign(line.follow_on)
-        name = shown_name(found.name if found is not None else "", line.follow_on)
-        return translate("Charts", "{name}: a delay of {time}").format(
-            name=name,
-            time=length_text(seconds * _SECOND) if seconds else translate("Charts", "none"),
+        return seconds * _SECOND
+
+    def words(self, line: DelayLine, delay: int) -> str:
+        """The delay that is tried and, once they are there, its figures."""
+        translate = QCoreApplication.translate
+        text = translate("Charts", "Delay {time}").format(
+            time=length_text(delay) if delay else translate("Charts", "none")
         )
+        results = self._live.results
+        figures = (results.figures or {}).get(line.follow_on)
+        if figures is None or results.state is not State.CURRENT:
+            return text
+        parts = (
+            (figures.recipients, OF_PEOPLE[Verdict.SENT]),
+            (figures.stopped, OF_PEOPLE[Verdict.CANCELLED_BY_EXCEPTION]),
+            (figures.waiting, OF_PEOPLE[Verdict.WAITING_AT_END_OF_DATA]),
+        )
+        return " · ".join([text, *(f"{name}: {number_text(count)}" for count, name in parts)])
 
     def set(self, line: DelayLine, delay: int) -> str:
         """Make the delay the follow-on's own."""

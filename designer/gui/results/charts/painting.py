@@ -148,6 +148,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         )
         rect = QRectF(at.x() + shift, top, wide + 2, metrics.height())
         if label.on is None:
+            painter.fillRect(rect.adjusted(-3, 0, 2, 0), self.theme.color("field"))
             painter.setPen(self.theme.color("muted" if label.muted else "text"))
         else:
             _write_on(painter, rect, label.on, self.theme)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from designer.gui.inspector.plain_widgets import ElidedLabel
 from designer.gui.results.charts.asked import OF_EVERYTHING, Asked, Kind
 from designer.gui.results.charts.asking import ChartMaker
-from designer.gui.results.charts.delay_trial import DelayTrial
+from designer.gui.results.charts.delay_trial import DelayTrial, rounded
 from designer.gui.results.charts.options import ChartOptions
 from designer.gui.results.charts.picture import Behind, Picture
 from designer.gui.results.charts.scope import selected_follow_ons
@@ -23,6 +25,8 @@ from designer.gui.results.looking import Looking
 from designer.session.results import State
 from designer.session.session import Session
 
+_PATIENCE = 200
+"""A chart that is made within so many milliseconds takes the place of the one before without a page between them."""
 _PAUSE = 40
 """Milliseconds in which several changes make one new chart."""
 
@@ -60,18 +64,18 @@ class ChartsPanel(QWidget):
         column.addWidget(self.options)
         column.addWidget(self.pages, 1)
         column.addWidget(self.read)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = self._clock(_PAUSE, self.refresh)
+        self._patience = self._clock(_PATIENCE, self._make_room)
         self.setFocusProxy(self.options.kind)
         self._connect()
         self._say_state()
 
-    @property
-    def view(self) -> object:
-        """The chart that one points at."""
-        return self.sheet.view
+    def _clock(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(run)
+        return timer
 
     def _connect(self) -> None:
         view, options = self.sheet.view, self.options
@@ -97,6 +101,7 @@ class ChartsPanel(QWidget):
     def release(self) -> None:
         """Listen no longer, make no more."""
         self._timer.stop()
+        self._patience.stop()
         self._live.changed.disconnect(self._later)
         self._session.selection_changed.disconnect(self._later)
         self._session.changed.disconnect(self._later_if_rules)
@@ -113,7 +118,12 @@ class ChartsPanel(QWidget):
         self.options.choose(kind)
 
     def _later(self) -> None:
-        if self.isVisible():
+        if not self.isVisible():
+            # An evaluation may be large: nobody keeps an old one for a chart that nobody sees.
+            self.maker.give_up()
+        elif self.trial.running:
+            self._tell_trial()
+        else:
             self._timer.start()
 
     def _later_if_rules(self, _: object) -> None:
@@ -125,13 +135,12 @@ class ChartsPanel(QWidget):
             return
         results = self._live.results
         evaluation = results.evaluation
-        stale = evaluation is None or evaluation.design is not self._session.design
-        if results.state is State.NO_DATA or evaluation is None:
+        if results.state in (State.NO_DATA, State.FAILED) or evaluation is None:
             self.maker.give_up()
             self.picture = self.asked = None
             self._say_state()
             return
-        if stale and evaluation is not None:
+        if evaluation.design is not self._session.design:
             self.sheet.view.show_stale(True)
             self._tell(-1)
             return
@@ -179,7 +188,14 @@ class ChartsPanel(QWidget):
         """A chart of the same kind stays, paler; another makes room."""
         if self.picture is not None and self.asked is not None and self.asked.kind is asked.kind:
             self.sheet.view.show_stale(True)
-            return
+        elif self.picture is None or self.picture.missing:
+            self._make_room()
+        else:
+            self.sheet.view.show_stale(True)
+            self._patience.start()
+
+    def _make_room(self) -> None:
+        """What is shown belongs to another wish, and the new one takes long."""
         self.picture = self.asked = None
         self.waiting.say(self.tr("Counting…"), waiting=True)
         self._show_page()
@@ -199,6 +215,7 @@ class ChartsPanel(QWidget):
         self._show_page()
 
     def _made(self, picture: Picture, asked: Asked) -> None:
+        self._patience.stop()
         self.picture, self.asked = picture, asked
         self.sheet.view.show_stale(False)
         if picture.missing:
@@ -268,11 +285,19 @@ class ChartsPanel(QWidget):
     def _try_delay(self, delay: int) -> None:
         line = self.picture.delay if self.picture is not None else None
         if line is not None:
-            self.read.setText(self.trial.try_out(line, delay))
+            self.sheet.view.put_delay(self.trial.try_out(line, delay))
+            self._tell_trial()
+
+    def _tell_trial(self) -> None:
+        line, delay = self.picture.delay if self.picture else None, self.sheet.view.item.delay
+        if line is not None and delay is not None:
+            self.read.setForegroundRole(QPalette.ColorRole.WindowText)
+            self.read.setText(self.trial.words(line, delay))
 
     def _set_delay(self, delay: int) -> None:
         line = self.picture.delay if self.picture is not None else None
         if line is not None:
+            self.sheet.view.put_delay(rounded(delay, line.most) * 1_000_000)
             refused = self.trial.set(line, delay)
             if refused:
                 self._put_line_back(refused)
@@ -285,10 +310,8 @@ class ChartsPanel(QWidget):
                 self._put_line_back(refused)
 
     def _put_line_back(self, refused: str) -> None:
-        view = self.sheet.view
         if self.picture is not None and self.picture.delay is not None:
-            view.item.delay = self.picture.delay.at
-            view.item.update()
+            self.sheet.view.put_delay(self.picture.delay.at)
         self.said.emit(refused, "warning")
 
     # Taking it away

@@ -93,6 +93,11 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(picture.note)
 
+    def put_delay(self, delay: int) -> None:
+        """Put the line of the delay somewhere."""
+        self.item.delay = delay
+        self.item.update()
+
     def show_stale(self, stale: bool) -> None:
         """Paint it paler while newer numbers are made."""
         self.item.stale = stale
