@@ -168,7 +168,7 @@ class Scrub(QObject):
             case QEvent.Type.ShortcutOverride if by and with_control:
                 event.accept()
                 return True
-            case QEvent.Type.KeyPress if by and with_control and not self._line.isReadOnly():
+            case QEvent.Type.KeyPress if by and with_control and self._line.isEnabled():
                 self._press_key(by, bool(event.modifiers() & _SHIFT))
                 return True
             case QEvent.Type.KeyRelease if event.key() == Qt.Key.Key_Control:

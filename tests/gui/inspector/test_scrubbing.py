@@ -156,6 +156,19 @@ def test_leaving_the_field_means_what_was_tried(session: Session, opened: Open) 
     assert filter_value(session.design) == 29
 
 
+def test_nothing_is_tried_where_nothing_can_be_changed(
+    read_only_session: Session, opened: Open
+) -> None:
+    read_only_session.select([CampaignItem(OFFER)])
+    hands = opened(read_only_session)
+    heard, field = Listener(hands), hands.field("Published")
+    written = shown_line(field).text()
+    drag(hands.bot, shown_grip(field), 3, 6)
+    press_alone(shown_line(field), Qt.Key.Key_Up, CONTROL)
+    assert not heard.tried
+    assert shown_line(field).text() == written
+
+
 def test_the_grip_makes_no_field_taller(session: Session, opened: Open) -> None:
     session.select([CampaignItem(OFFER)])
     field = opened(session).field("Published")
