@@ -43,7 +43,7 @@ def _all_facts() -> dict[Column, ColumnFacts]:
         return QCoreApplication.translate("RecipientColumns", text)
 
     return {
-        Column.PERSON: ColumnFacts(tr("Person"), tr("The user id of the events."), 140, "user"),
+        Column.PERSON: ColumnFacts(tr("Person"), tr("The user id of the events."), 132, "user"),
         Column.FOLLOW_ON: ColumnFacts(
             tr("Follow-on"), tr("The campaign whose trigger the event matched."), 170, "campaign"
         ),
@@ -51,7 +51,7 @@ def _all_facts() -> dict[Column, ColumnFacts]:
             tr("Triggered"), tr("When the event matched the trigger."), 138, "trigger_time"
         ),
         Column.VERDICT: ColumnFacts(
-            tr("Verdict"), tr("What became of the trigger."), 172, "verdict"
+            tr("Verdict"), tr("What became of the trigger."), 182, "verdict"
         ),
         Column.CAUSE: ColumnFacts(
             tr("Stopped by"), tr("The exception that ended the wait."), 165, "exception"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -87,6 +87,8 @@ class FilterRow(QWidget):
 
     def show_design(self, design: Design) -> None:
         """Offer what there is to choose from; what was chosen stays where it is still there."""
+        if design is self._design:
+            return
         self._design = design
         follow_ons = [each for each in design.campaigns if each.follow_on is not None]
         self.follow_on.offer(
@@ -193,6 +195,11 @@ class FilterRow(QWidget):
         for place, (_, verdict) in enumerate(self.verdict.choices):
             if isinstance(verdict, Verdict):
                 self.verdict.setItemIcon(place, QIcon(verdict_sign(verdict, self)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "verdict"):
+            self.dress()
 
 
 def _within(base: frozenset[Any] | None, chosen: Any) -> frozenset[Any]:

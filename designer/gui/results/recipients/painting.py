@@ -47,7 +47,7 @@ class RowsPainter:
         if last < 0:
             last = table.rows.rowCount() - 1
         places = self._places(area)
-        current = table.currentIndex().row()
+        current, bar = table.currentIndex().row(), "accent" if table.hasFocus() else "border"
         metrics, width = table.fontMetrics(), table.viewport().width()
         height = table.verticalHeader().defaultSectionSize()
         painter.setPen(theme.color("text"))
@@ -55,7 +55,7 @@ class RowsPainter:
         for row in range(first, last + 1):
             if row == current:
                 painter.fillRect(0, y, width, height, theme.color("selected"))
-                painter.fillRect(0, y, _BAR, height, theme.color("accent"))
+                painter.fillRect(0, y, _BAR, height, theme.color(bar))
             self._paint_row(painter, row, places, QRect(0, y, width, height), metrics)
             y += height
 

@@ -24,6 +24,7 @@ from designer.gui.results.recipients.states import State, state_of, words_of
 from designer.gui.results.recipients.table import RecipientTable
 from designer.gui.results.recipients.tool_row import ToolRow
 from designer.gui.results.recipients.words import count_text
+from designer.session import results as live
 from designer.session.session import Session
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class RecipientsPanel(QWidget):
     def __init__(
         self,
         session: Session,
-        live: LiveResults,
+        results: LiveResults,
         looking: Looking,
         pseudonyms: Pseudonyms,
         parent: QWidget | None = None,
@@ -54,7 +55,7 @@ class RecipientsPanel(QWidget):
         super().__init__(parent)
         self.setProperty("helpPage", "recipients")
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self._session, self._live, self._looking = session, live, looking
+        self._session, self._live, self._looking = session, results, looking
         self.pseudonyms = pseudonyms
         self._base: RowFilter = looking.filter
         self._base_title = looking.title
@@ -251,6 +252,8 @@ class RecipientsPanel(QWidget):
             return ""
         if self.asking.under_way:
             return self.tr("Filtering…")
+        if self._live.results.state is live.State.FAILED:
+            return self.tr("The replay failed; these rows are older.")
         design = self._session.design
         if self._answer.question.evaluation.design is not design:
             return self.tr("Replaying…")
