@@ -40,7 +40,7 @@ from designer.gui.results.charts.words import (
 )
 from designer.model.event_words import event_text
 
-_SHADES = (1.0, 0.62, 0.8, 0.45)
+_SHADES = (1.0, 0.7)
 _LEAST = 0.05
 
 
@@ -129,7 +129,7 @@ def exceptions_picture(evaluation: Evaluation, asked: Asked, course: Course) -> 
     )
     stacked = np.cumsum(found.shares, axis=0)
     top = max(_LEAST, min(1.0, float(stacked.max()) * 1.12))
-    inks = tuple(mixed(STOPPED, _SHADES[n % len(_SHADES)]) for n in range(len(names)))
+    inks = tuple(_ink(number) for number in range(len(names)))
     return Picture(
         title,
         StrikeMarks(found, names, _counts_today(evaluation, found)),
@@ -144,6 +144,12 @@ def exceptions_picture(evaluation: Evaluation, asked: Asked, course: Course) -> 
         delay=DelayLine(asked.one, found.delay, horizon) if found.delay is not None else None,
         tail=_tail(found),
     )
+
+
+def _ink(number: int) -> Ink:
+    """Full, hatched, paler, paler and hatched: neighbours differ in more than their shade."""
+    shade = mixed(STOPPED, _SHADES[number // 2 % len(_SHADES)])
+    return shade._replace(hatched=number % 2 == 1)
 
 
 def _note(found: Strikes) -> str:

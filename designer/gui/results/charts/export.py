@@ -51,6 +51,7 @@ def svg_of(picture: Picture, size: QSize, palette: QPalette) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    generator.setResolution(sheet.logicalDpiX())
     generator.setSize(sheet.size())
     generator.setViewBox(QRect(QPoint(), sheet.size()))
     generator.setTitle(picture.title)

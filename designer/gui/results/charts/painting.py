@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTra
 
 from designer.gui.app.theme import LIGHT, Theme
 from designer.gui.results.charts.inks import reads_dark
-from designer.gui.results.charts.picture import Curve, Ink, Label, Picture
+from designer.gui.results.charts.picture import Curve, Floats, Ink, Label, Picture
 from designer.gui.results.charts.ticks import Tick
 
 HATCH = 6.0
@@ -129,10 +129,17 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         x = np.concatenate([curve.x, curve.x[::-1]])
         y = np.concatenate([curve.y, curve.filled_to[::-1]])
         colour = _colour(curve.ink, self.theme)
-        colour.setAlphaF(0.55)
+        outline = _polygon(x, y, across)
+        if curve.ink.hatched:
+            upper, lower = (
+                each * across.m22() + across.dy() for each in (curve.y, curve.filled_to)
+            )
+            places = curve.x * across.m11() + across.dx()
+            _hatch_area(painter, places, upper, lower, colour, HATCH)
+        colour.setAlphaF(0.18 if curve.ink.hatched else 0.55)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawPolygon(_polygon(x, y, across))
+        painter.drawPolygon(outline)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_label(self, painter: QPainter, across: QTransform, label: Label) -> None:
@@ -270,20 +277,37 @@ def paint_swatch(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> Non
 
 
 def _hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float) -> None:
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(colour, 1.6))
+    """Slanting strokes that end at the edges: a clip would be lost in an SVG."""
     high = rect.height()
-    # Strokes of neighbouring boxes go on in one another.
-    first = rect.left() - high - (rect.left() - high + rect.bottom()) % step
     lines = []
-    x = first
+    # Strokes of neighbouring boxes go on in one another.
+    x = rect.left() - high - (rect.left() - high + rect.bottom()) % step
     while x < rect.right():
-        lines.append(QLineF(x, rect.bottom(), x + high, rect.top()))
+        begin, end = max(x, rect.left()), min(x + high, rect.right())
+        if end > begin:
+            lines.append(QLineF(begin, rect.bottom() + x - begin, end, rect.bottom() + x - end))
         x += step
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.drawLines(lines)
-    painter.restore()
+
+
+def _hatch_area(
+    painter: QPainter, x: Floats, upper: Floats, lower: Floats, colour: QColor, step: float
+) -> None:
+    """The same between two curves, in pixels."""
+    along = np.arange(x[0], x[-1], 1.0)
+    top, bottom = np.interp(along, x, upper), np.interp(along, x, lower)
+    lines = []
+    for c in np.arange((along + top).min() // step * step, (along + bottom).max(), step):
+        y = c - along
+        inside = np.concatenate([[False], (y >= top) & (y <= bottom), [False]])
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        for begin, end in edges.reshape(-1, 2):
+            left, right = along[begin], along[end - 1]
+            lines.append(QLineF(left, c - left, right + 1, c - right - 1))
+    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.drawLines(lines)
 
 
 def _write_on(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:

@@ -92,6 +92,9 @@ def sends(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
     series = sends_over_time(evaluation, asked.length, asked.clock, asked.follow_ons)
     if not series.counts.size or not series.counts.any():
         return nothing_to_show(title, translate("Charts", "Nothing would be sent."))
+    if len(series.campaigns) == 1:
+        ((identifier, name),) = series.campaigns
+        title = f"{title}: {shown_name(name, identifier)}"
     rows, highest = len(series.campaigns), int(series.counts.max())
     several = rows > 1
     names = tuple(

@@ -38,9 +38,7 @@ class ChartTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(self.marks.cells(index.row())[index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            number = isinstance(self.marks.cells(index.row())[index.column()], int | float)
-            side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return self._alignment(index.column())
         return None
 
     def headerData(
@@ -48,7 +46,15 @@ class ChartTable(QAbstractTableModel):
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self.marks.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return self._alignment(section)
         return None
+
+    def _alignment(self, column: int) -> int:
+        """Numbers stand at the right, below one another."""
+        number = bool(len(self.marks)) and isinstance(self.marks.cells(0)[column], int | float)
+        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def cell_text(cell: Cell) -> str:
@@ -79,8 +85,6 @@ class ChartTableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(24)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
 
