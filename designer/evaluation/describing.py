@@ -70,6 +70,15 @@ def describe_event(design: Design, log: EventLog, row: int) -> str:
     return " · ".join([_DONE[kind], *telling, *([campaign] if campaign else [])])
 
 
+def rows_with_details(log: EventLog) -> set[int]:
+    """The events of which more can be told than kind and campaign: the others of one kind and campaign read alike."""
+    found: set[int] = set()
+    for name in _TELLING:
+        if name in log.details:
+            found.update(log.details[name].rows.tolist())
+    return found
+
+
 def campaign_name(design: Design, log: EventLog, code: int) -> str:
     """The drawing's name for a campaign of the log, else the log's own name for it, else its id."""
     if not code:

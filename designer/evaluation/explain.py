@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from designer.errors import InputError
 from designer.evaluation.describing import describe_event, duration, moment
 from designer.evaluation.histories import History, history_of
-from designer.evaluation.nearest_miss import NearestMiss, nearest_miss, symbol_of
+from designer.evaluation.nearest_miss import NearestMiss, nearest_miss, symbols_of
 from designer.evaluation.program import Program
 from designer.evaluation.sentences import miss_sentence, verdict_sentence
 from designer.events.batch import NO_TIME
@@ -101,8 +101,8 @@ def _timeline(history: History, rows: list[int], wanted: set[int]) -> list[Momen
     """Lines in the order of the replay: what was due leaves before an event is shown, an event cancels before it opens."""
     found: list[tuple[int, int, Moment]] = []
     log, design = history.program.log, history.program.design
-    for place in range(len(log.time)):
-        if _concerns(history, place, wanted):
+    for place, symbol in enumerate(symbols_of(history).tolist()):
+        if _concerns(history, symbol, wanted):
             text = describe_event(design, log, place)
             found.append((int(log.time[place]), _EVENT, Moment(int(log.time[place]), text)))
     for row in rows:
@@ -144,9 +144,8 @@ _CLOSING = {
 }
 
 
-def _concerns(history: History, place: int, wanted: set[int]) -> bool:
-    """Whether an event is trigger or exception of a wanted follow-on."""
+def _concerns(history: History, symbol: int, wanted: set[int]) -> bool:
+    """Whether events of that meaning are trigger or exception of a wanted follow-on."""
     symbols = history.program.tables.symbols
-    symbol = symbol_of(history, place)
     actions = symbols.actions[symbols.start[symbol] : symbols.start[symbol + 1]]
     return any(history.program.follow_ons[int(action["follow_on"])] in wanted for action in actions)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from designer.evaluation.follow_ons import live_span
 from designer.evaluation.histories import History, with_event_moved
@@ -118,21 +119,20 @@ def _exceptions(history: History, row: int) -> Iterator[tuple[int, int]]:
     tables = history.program.tables
     number = history.program.follow_ons.index(int(history.verdicts.campaign[row]))
     symbols = tables.symbols
+    found = symbols_of(history).tolist()
     for place, event in enumerate(history.order.tolist()):
-        symbol = symbol_of(history, place)
+        symbol = found[place]
         for action in symbols.actions[symbols.start[symbol] : symbols.start[symbol + 1]]:
             if action["follow_on"] == number and action["exception"] >= 0:
                 yield event, int(history.program.log.time[place])
 
 
-def symbol_of(history: History, place: int) -> int:
-    """What the event at a place of the history means to the program; 0 for nothing."""
+def symbols_of(history: History) -> NDArray[np.int64]:
+    """What each event of the history means to the program; 0 for nothing."""
     events, symbols = history.program.tables.events, history.program.tables.symbols
-    if len(events.symbol) and events.symbol[place] >= 0:
-        return int(events.symbol[place])
-    return int(
-        symbols.cells[int(events.kind[place]) * symbols.campaigns + int(events.campaign[place])]
-    )
+    cells = events.kind.astype(np.int64) * symbols.campaigns + events.campaign
+    found = symbols.cells[cells].astype(np.int64)
+    return np.where(events.symbol >= 0, events.symbol, found) if len(events.symbol) else found
 
 
 def _better_trigger_times(history: History, row: int, verdict: Verdict) -> Iterator[int]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from designer.evaluation.describing import describe_event, moment
+from designer.evaluation.describing import describe_event, moment, rows_with_details
 from designer.evaluation.follow_ons import live_span
 from designer.evaluation.histories import History, history_of
 from designer.evaluation.kernel.tables import ALWAYS, NEVER
-from designer.evaluation.nearest_miss import NearestMiss, nearest_miss, symbol_of
+from designer.evaluation.nearest_miss import NearestMiss, nearest_miss, symbols_of
 from designer.evaluation.program import Program
 from designer.evaluation.sentences import miss_sentence, verdict_sentence
 from designer.evaluation.timeline_parts import Edge, Idle, Lane, LaneKind, Mark, Story, Wait
@@ -61,6 +62,18 @@ class _Drawing:
         for row in np.flatnonzero(np.isin(self._rows.verdict, _ENDED_BY_EVENTS)).tolist():
             self._struck.setdefault(int(self._rows.decided_time[row]), []).append(row)
         self._lane_of_code: dict[int, int] = {}
+        log = self._program.log
+        # Lists of plain numbers: a long history is walked event by event, and NumPy is slow at single ones.
+        self._times: list[int] = log.time.tolist()
+        self._kinds: list[int] = log.kind.tolist()
+        self._codes: list[int] = log.campaign.tolist()
+        self._dues: list[int] = self._rows.due_time.tolist()
+        self._symbols: list[int] = symbols_of(history).tolist()
+        self._detailed = rows_with_details(log)
+        self._texts: dict[tuple[int, int, bool], str] = {}
+        self._reasons: dict[tuple[int, int], str] = {}
+        self._exceptions: dict[int, list[int]] = {}
+        self._endings: dict[int, list[int]] = {}
 
     def timeline(self) -> Timeline:
         self._lanes_of_design()
@@ -127,22 +140,34 @@ class _Drawing:
     # Marks
 
     def _event_marks(self) -> list[Mark]:
-        log = self._program.log
-        return [self._event_mark(place) for place in range(len(log.time))]
+        return [
+            self._event_mark(place, event)
+            for place, event in enumerate(self._history.order.tolist())
+        ]
 
-    def _event_mark(self, place: int) -> Mark:
-        log, design = self._program.log, self._program.design
-        stories = tuple(self._by_event.get(int(self._history.order[place]), ()))
+    def _event_mark(self, place: int, event: int) -> Mark:
+        stories = tuple(self._by_event.get(event, ()))
         counts, reason = self._counting(place, stories)
         return Mark(
-            self._lane_of_event(int(log.campaign[place])),
-            int(log.time[place]),
-            Kind(int(log.kind[place])),
-            describe_event(design, log, place),
+            self._lane_of_event(self._codes[place]),
+            self._times[place],
+            Kind(self._kinds[place]),
+            self._describe(place),
             counts,
             reason,
             stories,
         )
+
+    def _describe(self, place: int) -> str:
+        """What happened; most events of a long history read like others, and are worded once."""
+        log = self._program.log
+        if place in self._detailed:
+            return describe_event(self._program.design, log, place)
+        inferred = log.inferred is not None and bool(log.inferred[place])
+        key = self._kinds[place], self._codes[place], inferred
+        if key not in self._texts:
+            self._texts[key] = describe_event(self._program.design, log, place)
+        return self._texts[key]
 
     def _lane_of_event(self, code: int) -> int:
         if code not in self._lane_of_code:
@@ -160,45 +185,61 @@ class _Drawing:
 
     def _counting(self, place: int, stories: tuple[int, ...]) -> tuple[bool, str]:
         """Whether an event opened or ended a wait; else why it did not, "" where it is nothing to this design."""
-        if any(self._rows.due_time[row] != NO_TIME for row in stories) or self._ended(place):
+        if any(self._dues[row] != NO_TIME for row in stories) or self._ended(place):
             return True, ""
         if stories:
             return False, MEANINGS[Verdict(int(self._rows.verdict[stories[0]]))]
         missed = self._exception_of(place)
         if not missed:
             return False, ""
-        return False, self._why_not_cancelled(missed[0], int(self._program.log.time[place]))
+        return False, self._why_not_cancelled(missed[0], self._times[place])
 
     def _exception_of(self, place: int) -> list[int]:
         """The follow-ons (by place in the design) that this event is an exception of."""
-        symbols = self._program.tables.symbols
-        symbol = symbol_of(self._history, place)
-        actions = symbols.actions[symbols.start[symbol] : symbols.start[symbol + 1]]
-        return [
-            self._program.follow_ons[int(action["follow_on"])]
-            for action in actions
-            if action["exception"] >= 0
-        ]
+        symbol = self._symbols[place]
+        if symbol not in self._exceptions:
+            symbols = self._program.tables.symbols
+            actions = symbols.actions[symbols.start[symbol] : symbols.start[symbol + 1]]
+            self._exceptions[symbol] = [
+                self._program.follow_ons[int(action["follow_on"])]
+                for action in actions
+                if action["exception"] >= 0
+            ]
+        return self._exceptions[symbol]
 
     def _ended(self, place: int) -> list[int]:
         """The rows whose waits this event ended."""
-        time = int(self._program.log.time[place])
         return [
             row
-            for row in self._struck.get(time, ())
+            for row in self._struck.get(self._times[place], ())
             if self._rows.campaign[row] in self._exception_of(place)
         ]
 
     def _why_not_cancelled(self, follow_on: int, time: int) -> str:
-        rows = self._rows
-        mine = (rows.campaign == follow_on) & (rows.due_time != NO_TIME)
-        name = self._program.design.campaigns[follow_on].name
-        earlier = rows.decided_time[mine & (rows.decided_time <= time)]
-        if not mine.any():
-            return f"An exception of “{name}”, for which nothing ever waited."
-        if not len(earlier):
-            return f"An exception of “{name}” that came before anything waited."
-        return f"An exception of “{name}” that came too late: the wait was over at {moment(int(earlier.max()))}."
+        """The sentence names the last wait that was over by then."""
+        ends = self._ends_of_waits(follow_on)
+        earlier = bisect_right(ends, time)
+        key = follow_on, earlier
+        if key not in self._reasons:
+            name = self._program.design.campaigns[follow_on].name
+            if not ends:
+                reason = f"An exception of “{name}”, for which nothing ever waited."
+            elif not earlier:
+                reason = f"An exception of “{name}” that came before anything waited."
+            else:
+                over = moment(ends[earlier - 1])
+                reason = (
+                    f"An exception of “{name}” that came too late: the wait was over at {over}."
+                )
+            self._reasons[key] = reason
+        return self._reasons[key]
+
+    def _ends_of_waits(self, follow_on: int) -> list[int]:
+        """When each wait of a follow-on was over, ascending."""
+        if follow_on not in self._endings:
+            mine = (self._rows.campaign == follow_on) & (self._rows.due_time != NO_TIME)
+            self._endings[follow_on] = np.sort(self._rows.decided_time[mine]).tolist()
+        return self._endings[follow_on]
 
     def _is_sent(self, row: int) -> bool:
         return bool(self._rows.verdict[row] == Verdict.SENT)
@@ -264,7 +305,7 @@ class _Drawing:
     def _trigger_text(self, event: int, numbers: dict[int, int]) -> str:
         if event < 0:
             return "would have received a follow-on (simulated)"
-        return describe_event(self._program.design, self._program.log, numbers[event])
+        return self._describe(numbers[event])
 
 
 _ENDED_BY_EVENTS = (Verdict.CANCELLED_BY_EXCEPTION, Verdict.RESCHEDULED)

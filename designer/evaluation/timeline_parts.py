@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from designer.events.kinds import Kind
 from designer.model.verdicts import Verdict
@@ -46,8 +47,7 @@ class Lane:
     edges: tuple[Edge, ...] = ()
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Something that happened, or would have: `kind` is None for a message that the replay sends.
 
     `counts` tells whether it opened or ended a wait, or is the message itself; where it could have and did not, `reason` says

@@ -17,7 +17,17 @@ from designer.model.verdicts import Verdict
 PAGE, NAMES, TOP, ROW = 1100.0, 210.0, 24.0, 44.0
 _LETTER = 6.4
 _DAY = 86_400_000_000
-_STEPS = (_DAY // 24, _DAY // 4, _DAY, 2 * _DAY, 7 * _DAY, 28 * _DAY, 91 * _DAY, 364 * _DAY)
+_STEPS = (
+    _DAY // 24,
+    _DAY // 4,
+    _DAY,
+    2 * _DAY,
+    7 * _DAY,
+    14 * _DAY,
+    28 * _DAY,
+    91 * _DAY,
+    364 * _DAY,
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ORDER = {LaneKind.NO_CAMPAIGN: 1, LaneKind.OTHER_MESSAGES: 2}
 
@@ -44,6 +54,8 @@ class _Drawing:
         height = TOP + len(lanes) * ROW + 4
         self._root = picture(PAGE, height, f"Timeline of {timeline.user}")
         self._bottom = height - 4
+        self._named: dict[int, float] = {}
+        """Up to where words stand above the bars of each lane."""
 
     def text(self) -> str:
         _hatches(self._root)
@@ -87,17 +99,20 @@ class _Drawing:
         found = self._timeline.lanes[lane]
         top = TOP + self._row[lane] * ROW
         path(self._root, f"M0 {top + ROW:g}H{PAGE:g}", "grid")
-        words(self._root, 4, top + ROW - 11, shortened(lane_name(found), 29), "label")
+        words(self._root, 4, top + ROW - 11, shortened(lane_name(found), 25), "label")
         for idle in found.idle:
             begin, end = max(idle.begin, self._first), min(idle.end, self._last)
             if end > begin:
                 x = self._x(begin)
                 part = rectangle(self._root, x, top + 1, self._x(end) - x, ROW - 2, "idle")
                 tip(part, f"{lane_name(found)}: {idle.reason}")
-        for edge in found.edges:
-            if self._first <= edge.time <= self._last:
-                x = self._x(edge.time)
-                path(self._root, f"M{x:.1f} {top + 2:g}v{ROW - 4:g}", "edge")
+        edges = [edge for edge in found.edges if self._first <= edge.time <= self._last]
+        edges.sort(key=lambda edge: edge.time)
+        places = [self._x(edge.time) for edge in edges] + [PAGE]
+        for number, edge in enumerate(edges):
+            x = places[number]
+            path(self._root, f"M{x:.1f} {top + 2:g}v{ROW - 4:g}", "edge")
+            if places[number + 1] - x > len(edge.text) * _LETTER + 6:
                 words(self._root, x + 4, top + 12, edge.text, "small")
 
     def _wait(self, wait: Wait) -> None:
@@ -113,14 +128,18 @@ class _Drawing:
         part = rectangle(link, x, y, max(until - x, 2), 10, fill)
         part.set("stroke", colour.light)
         tip(part, f"{story.name}: {OF_TRIGGERS[wait.verdict]}. {story.sentence}")
-        if max(until, due) - x > 60:
-            most = int((max(until, due) - x) / _LETTER)
-            words(link, x, y - 4, shortened(OF_TRIGGERS[wait.verdict], most), "small")
+        text = OF_TRIGGERS[wait.verdict]
+        if x >= self._named.get(wait.lane, 0.0) and max(until, due) - x > 30:
+            words(link, x, y - 4, text, "small")
+            self._named[wait.lane] = x + 8 + len(text) * _LETTER
 
     def _mark(self, place: int, mark: Mark, taken: dict[int, float]) -> None:
         x, y = self._x(mark.time), self._middle(mark.lane)
         style = "sent" if mark.kind is None else "counts" if mark.counts else "greyed"
-        radius = 5.5 if mark.counts or mark.reason else 3.0
+        if not (mark.counts or mark.reason):
+            stroke = path(self._root, f"M{x:.1f} {y - 5:.1f}v10", "quiet-mark")
+            tip(stroke, f"{mark.text}, {moment(mark.time)}")
+            return
         holder = self._root
         if mark.stories:
             holder = SubElement(self._root, "a", {"href": f"#story-{mark.stories[0]}"})
@@ -131,14 +150,14 @@ class _Drawing:
                 "id": f"mark-{place}",
                 "cx": f"{x:.1f}",
                 "cy": f"{y:.1f}",
-                "r": f"{radius:g}",
+                "r": "5.5",
                 "class": style,
             },
         )
         reason = f". Does not count: {mark.reason}" if mark.reason else ""
         tip(dot, f"{mark.text}, {moment(mark.time)}{reason}")
         row = self._row[mark.lane]
-        if mark.counts and x >= taken.get(row, 0.0):
+        if mark.counts and mark.kind is not None and x >= taken.get(row, 0.0):
             text = shortened(short_text(self._timeline, mark), 26)
             if x + 10 + len(text) * _LETTER < PAGE and not self._covered(place, x, len(text)):
                 words(self._root, x + 9, y + 4, text, "small")

@@ -80,7 +80,7 @@ class TimelineContent(QSplitter):
         """What nearly changed a story is known."""
         self.misses[story] = words
         told = self.tr("Nearest miss: {what}").format(what=words) if words else ""
-        self.stories.stories.set_misses({story: told})
+        self.stories.stories.set_miss(story, told)
 
     def _story_chosen(self, story: int, *, reveal: bool = True) -> None:
         assert self.timeline is not None

@@ -133,7 +133,8 @@ class TimelinePainter:
             if len(placed.waits) <= _FEW_WAITS or self._story_of(wait) == view.story:
                 self._links(painter, view, wait)
         for wait in placed.waits:
-            self._wait(painter, view, wait)
+            if -DISC < wait.y - view.scrolled < view.height + DISC:
+                self._wait(painter, view, wait)
         self._strokes(painter, placed)
         chosen = None
         for group in placed.groups:

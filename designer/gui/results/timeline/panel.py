@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from designer.gui.results.timeline.content import TimelineContent
     from designer.gui.results.timeline.sharing import Sharing
 
+_STAYED = 250
+"""Milliseconds with a story until its nearest miss is looked for: it takes some replays, and frames come first."""
 _SOON = 150
 """Milliseconds until it says that it reads: most timelines are there before."""
 
@@ -60,6 +62,11 @@ class TimelinePanel(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_SOON)
         self._patience.timeout.connect(self._say_that_it_reads)
+        self._wanted_miss = 0
+        self._stay = QTimer(self)
+        self._stay.setSingleShot(True)
+        self._stay.setInterval(_STAYED)
+        self._stay.timeout.connect(self._find_miss)
         self._connect()
         self._show_state()
 
@@ -86,6 +93,7 @@ class TimelinePanel(QWidget):
         self._looking.user_changed.disconnect(self._user_changed)
         self._looking.filter_changed.disconnect(self._filter_changed)
         self._patience.stop()
+        self._stay.stop()
         self.reading.close()
 
     @property
@@ -216,15 +224,20 @@ class TimelinePanel(QWidget):
         from designer.gui.results.timeline.sharing import Sharing
 
         self.content = TimelineContent()
-        self.content.miss_wanted.connect(self._find_miss)
+        self.content.miss_wanted.connect(self._want_miss)
         self._pages.addWidget(self.content)
         self.sharing = Sharing(self)
         self.sharing.said.connect(self.said)
         return self.content
 
-    def _find_miss(self, story: int) -> None:
-        if self.content is not None and self.content.timeline is not None:
-            self.reading.find_miss(self.content.timeline, story)
+    def _want_miss(self, story: int) -> None:
+        self._wanted_miss = story
+        self._stay.start()
+
+    def _find_miss(self) -> None:
+        timeline = self.content.timeline if self.content is not None else None
+        if timeline is not None and self._wanted_miss < len(timeline.stories):
+            self.reading.find_miss(timeline, self._wanted_miss)
 
     def _missed(self, story: int, words: str) -> None:
         if self.content is not None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 from designer.gui.results.timeline.time_scale import TimeScale
-from designer.gui.results.timeline.tracks import Track, Tracks
+from designer.gui.results.timeline.tracks import WAITING, Track, Tracks
 
 DISC = 20.0
 BAR = 10.0
@@ -67,13 +66,16 @@ class Placing:
 
     def __init__(self, tracks: Tracks) -> None:
         self.tracks = tracks
-        self._starts = lru_cache(maxsize=64)(self._find_starts)
+        self._zoom = 0.0
+        self._found: dict[tuple[int, bool], NDArray[np.int64]] = {}
 
-    def place(self, scale: TimeScale, width: float) -> Placed:
-        """What is in sight on so many pixels."""
+    def place(self, scale: TimeScale, width: float, top: float, bottom: float) -> Placed:
+        """What is in sight on so many pixels, between two heights; waits of other heights too, for the lines to them."""
         found = Placed()
         for number, track in enumerate(self.tracks.tracks):
             found.waits += self._waits(track, scale, width)
+            if not top - WAITING < track.middle < bottom + WAITING:
+                continue
             found.groups += self._groups(number, track, scale, width)
             if len(track.quiet):
                 begin, end = np.searchsorted(
@@ -127,6 +129,15 @@ class Placing:
         low, high = np.searchsorted(track.telling_times, [time - reach, time + reach])
         beside = np.searchsorted(times, [time - reach, time + reach])
         return bool(high > low or beside[1] - beside[0] > 1)
+
+    def _starts(self, number: int, telling: bool, per_pixel: float) -> NDArray[np.int64]:
+        if per_pixel != self._zoom:
+            self._zoom = per_pixel
+            self._found.clear()
+        key = number, telling
+        if key not in self._found:
+            self._found[key] = self._find_starts(number, telling, per_pixel)
+        return self._found[key]
 
     def _find_starts(self, number: int, telling: bool, per_pixel: float) -> NDArray[np.int64]:
         track = self.tracks.tracks[number]

@@ -12,7 +12,7 @@ from designer.gui.app.theme import theme_of
 from designer.gui.canvas.look import Look
 from designer.gui.results.timeline.frame import AXIS, View
 from designer.gui.results.timeline.painting import TimelinePainter
-from designer.gui.results.timeline.placing import DISC, Placed, Placing
+from designer.gui.results.timeline.placing import DISC, Placed, PlacedWait, Placing
 from designer.gui.results.timeline.signs import idle_words, lane_words, marks_words, wait_words
 from designer.gui.results.timeline.time_scale import TimeScale, whole
 from designer.gui.results.timeline.tracks import Tracks
@@ -184,16 +184,17 @@ class TimelineView(QAbstractScrollArea):
         scale = TimeScale(self.scale.begin, self.scale.per_pixel * self.plot_width / plot)
         view = View(scale, plot, self.names_width, height, 0.0, self.story, self.mark)
         painter = QPainter(image)
-        placed = self._placing.place(scale, plot)
+        placed = self._placing.place(scale, plot, 0.0, height)
         TimelinePainter(self._tracks, self.look).paint(painter, view, placed)
         painter.end()
         return image
 
     def _in_sight(self) -> Placed:
         assert self._placing is not None
-        key = self.scale, self.plot_width
+        top = self.verticalScrollBar().value()
+        key = self.scale, self.plot_width, top, top + self.viewport().height()
         if self._placed is None or self._placed[0] != key:
-            self._placed = key, self._placing.place(self.scale, self.plot_width)
+            self._placed = key, self._placing.place(*key)
         return self._placed[1]
 
     def changeEvent(self, event: QEvent) -> None:
@@ -234,9 +235,13 @@ class TimelineView(QAbstractScrollArea):
 
     def rect_of_wait(self, wait: int) -> QRectF:
         """Where a bar is in the viewport."""
-        found = next(each for each in self._in_sight().waits if each.wait == wait)
+        assert self._timeline is not None
+        assert self._tracks is not None
+        found = self._timeline.waits[wait]
+        begin, end, due = (self.scale.x(time) for time in (found.begin, found.end, found.due))
+        placed = PlacedWait(wait, begin, end, due, self._tracks.middle_of_wait[wait], 0.0)
         down = AXIS - self.verticalScrollBar().value()
-        return found.rect.translated(self.names_width, down)
+        return placed.rect.translated(self.names_width, down)
 
     def _in_plot(self, at: QPointF) -> QPointF | None:
         if at.x() < self.names_width or at.y() < AXIS or self._tracks is None:

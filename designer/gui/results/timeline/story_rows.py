@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from designer.evaluation.describing import moment
 from designer.evaluation.timeline import Timeline
+from designer.evaluation.timeline_parts import Story
 from designer.gui.app.plain_text import escaped, one_line, visible
 from designer.gui.app.theme import Theme, theme_of_palette
 from designer.gui.canvas.figures_strip import paint_shares
@@ -60,34 +60,41 @@ class StoryModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[StoryRow] = []
+        self._stories: tuple[Story, ...] = ()
+        self._misses: dict[int, str] = {}
+        self._rows: dict[int, StoryRow] = {}
 
     def show(self, timeline: Timeline | None) -> None:
         self.beginResetModel()
-        self._rows = [
-            StoryRow(
+        self._stories = timeline.stories if timeline is not None else ()
+        self._misses, self._rows = {}, {}
+        self.endResetModel()
+
+    def set_miss(self, story: int, words: str) -> None:
+        """Words about the nearest miss of a story."""
+        if story < len(self._stories) and self._misses.get(story, "") != words:
+            self._misses[story] = words
+            self._rows.pop(story, None)
+            self.dataChanged.emit(self.index(story), self.index(story))
+
+    def row(self, number: int) -> StoryRow | None:
+        """The row of that number, made when it is first asked for; None where there is none."""
+        if not 0 <= number < len(self._stories):
+            return None
+        if number not in self._rows:
+            story = self._stories[number]
+            self._rows[number] = StoryRow(
                 one_line(story.name, 120),
                 story.verdict,
                 moment(story.time),
                 visible(story.trigger),
                 visible(story.sentence),
+                visible(self._misses.get(number, "")),
             )
-            for story in (timeline.stories if timeline is not None else ())
-        ]
-        self.endResetModel()
-
-    def set_misses(self, misses: Mapping[int, str]) -> None:
-        """Words about the nearest misses, by story."""
-        for number, words in misses.items():
-            if number < len(self._rows) and self._rows[number].miss != words:
-                self._rows[number] = replace(self._rows[number], miss=visible(words))
-                self.dataChanged.emit(self.index(number), self.index(number))
-
-    def row(self, number: int) -> StoryRow | None:
-        return self._rows[number] if 0 <= number < len(self._rows) else None
+        return self._rows[number]
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._stories)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index.row())
