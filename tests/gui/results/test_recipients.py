@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.evaluation.recipients import Recipients
@@ -338,3 +338,15 @@ def test_damaged_columns_change_nothing(panel, text: str) -> None:
     before = columns_text(panel.table)
     show_columns(panel.table, text)
     assert columns_text(panel.table) == before
+
+
+def test_a_narrow_panel_shows_every_field(panel) -> None:
+    panel.tools.sample.setChecked(True)
+    panel.window().resize(1000, 800)
+    QApplication.processEvents()
+    assert panel.minimumSizeHint().width() < 300
+    for row in (panel.filters, panel.tools):
+        shown = [each for each in row.findChildren(QWidget) if each.parent() is row]
+        shown = [each for each in shown if each.isVisible()]
+        assert len(shown) >= 6
+        assert all(row.rect().contains(each.geometry()) for each in shown)
