@@ -92,7 +92,8 @@ class _Drawing:
             path(self._root, f"M{x:.1f} {TOP}V{self._bottom:g}", "grid")
             at = _EPOCH + timedelta(microseconds=time)
             text = f"{at:%H:%M}" if step < _DAY and time % _DAY else f"{at.day} {at:%b %Y}"
-            words(self._root, x, 14, text, "label mid")
+            if x < PAGE - 45:
+                words(self._root, x, 14, text, "label mid")
             time += step
 
     def _lane(self, lane: int) -> None:

@@ -226,11 +226,15 @@ class TimelineView(QAbstractScrollArea):
         return None
 
     def rect_of_mark(self, mark: int) -> QRectF:
-        """Where the sign of a mark is in the viewport."""
+        """Where the sign of a mark is in the viewport, be it shared with its neighbours."""
         assert self._timeline is not None
         assert self._tracks is not None
+        down = AXIS - self.verticalScrollBar().value()
+        for group in self._in_sight().groups:
+            if mark in group.marks:
+                return group.rect.translated(self.names_width, down)
         x = self.scale.x(self._timeline.marks[mark].time) + self.names_width
-        y = self._tracks.middle_of_mark[mark] + AXIS - self.verticalScrollBar().value()
+        y = self._tracks.middle_of_mark[mark] + down
         return QRectF(x - DISC / 2, y - DISC / 2, DISC, DISC)
 
     def rect_of_wait(self, wait: int) -> QRectF:
