@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.gui.app.theme import Theme, theme_of
+from designer.gui.results.charts.hatching import paint_swatch
 from designer.gui.results.charts.inks import ramp
-from designer.gui.results.charts.painting import paint_swatch
 from designer.gui.results.charts.picture import KeyEntry, Picture
 
 _SWATCH, _GAP, _APART, _LINE = 12.0, 6.0, 18.0, 19

@@ -11,15 +11,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from designer.gui.app.theme import LIGHT, Theme
+from designer.gui.results.charts.hatching import HATCH, colour_of, hatch, hatch_area
 from designer.gui.results.charts.inks import reads_dark
-from designer.gui.results.charts.picture import Curve, Floats, Ink, Label, Picture
+from designer.gui.results.charts.picture import Curve, Ink, Label, Picture
 from designer.gui.results.charts.ticks import Tick
 
-HATCH = 6.0
 _FINE = 5.0
 """Boxes narrower than this many pixels have no gaps between them."""
 _STALE = 0.45
-_GRID_ALPHA = 150
 
 
 class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -98,7 +97,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         veil = self.theme.color("field")
         veil.setAlpha(140)
         painter.fillRect(rect, veil)
-        _hatch(painter, rect, self.theme.color("line"), HATCH + 4)
+        hatch(painter, rect, self.theme.color("line"), HATCH + 4)
         painter.setPen(QPen(self.theme.color("muted"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
         metrics = QFontMetricsF(painter.font())
@@ -118,7 +117,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
             if curve.filled_to is not None:
                 self._paint_area(painter, across, curve)
         for curve in picture.curves:
-            pen = QPen(_colour(curve.ink, self.theme), 2.2)
+            pen = QPen(colour_of(curve.ink, self.theme), 2.2)
             if curve.dashed:
                 pen.setDashPattern([4, 2.5])
             painter.setPen(pen)
@@ -128,14 +127,14 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         assert curve.filled_to is not None
         x = np.concatenate([curve.x, curve.x[::-1]])
         y = np.concatenate([curve.y, curve.filled_to[::-1]])
-        colour = _colour(curve.ink, self.theme)
+        colour = colour_of(curve.ink, self.theme)
         outline = _polygon(x, y, across)
         if curve.ink.hatched:
             upper, lower = (
                 each * across.m22() + across.dy() for each in (curve.y, curve.filled_to)
             )
             places = curve.x * across.m11() + across.dx()
-            _hatch_area(painter, places, upper, lower, colour, HATCH)
+            hatch_area(painter, places, upper, lower, colour, HATCH)
         colour.setAlphaF(0.18 if curve.ink.hatched else 0.55)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -230,7 +229,7 @@ class _Painter:
                 self._hatched(rects, ink)
             else:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(_colour(ink, self._theme))
+                painter.setBrush(colour_of(ink, self._theme))
                 painter.drawRects([QRectF(*each) for each in rects.tolist()])
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -248,66 +247,17 @@ class _Painter:
         return np.stack([left, top, right - left, bottom - top], axis=1)[seen]
 
     def _hatched(self, rects: NDArray[np.float64], ink: Ink) -> None:
-        colour = _colour(ink, self._theme)
+        colour = colour_of(ink, self._theme)
         pale = QColor(colour)
         pale.setAlphaF(0.22)
         for each in rects.tolist():
             rect = QRectF(*each)
             self._painter.fillRect(rect, pale)
-            _hatch(self._painter, rect, colour, HATCH)
+            hatch(self._painter, rect, colour, HATCH)
             self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._painter.setPen(QPen(colour, 1))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRect(rect.adjusted(0, 0, -1, -1))
-
-
-def paint_swatch(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
-    """A small box in a key."""
-    colour = _colour(ink, theme)
-    if not ink.hatched:
-        painter.fillRect(rect, colour)
-        return
-    pale = QColor(colour)
-    pale.setAlphaF(0.22)
-    painter.fillRect(rect, pale)
-    _hatch(painter, rect, colour, HATCH - 1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(colour, 1))
-    painter.drawRect(rect.adjusted(0, 0, -1, -1))
-
-
-def _hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float) -> None:
-    """Slanting strokes that end at the edges: a clip would be lost in an SVG."""
-    high = rect.height()
-    lines = []
-    # Strokes of neighbouring boxes go on in one another.
-    x = rect.left() - high - (rect.left() - high + rect.bottom()) % step
-    while x < rect.right():
-        begin, end = max(x, rect.left()), min(x + high, rect.right())
-        if end > begin:
-            lines.append(QLineF(begin, rect.bottom() + x - begin, end, rect.bottom() + x - end))
-        x += step
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLines(lines)
-
-
-def _hatch_area(
-    painter: QPainter, x: Floats, upper: Floats, lower: Floats, colour: QColor, step: float
-) -> None:
-    """The same between two curves, in pixels."""
-    along = np.arange(x[0], x[-1], 1.0)
-    top, bottom = np.interp(along, x, upper), np.interp(along, x, lower)
-    lines = []
-    for c in np.arange((along + top).min() // step * step, (along + bottom).max(), step):
-        y = c - along
-        inside = np.concatenate([[False], (y >= top) & (y <= bottom), [False]])
-        edges = np.flatnonzero(inside[1:] != inside[:-1])
-        for begin, end in edges.reshape(-1, 2):
-            left, right = along[begin], along[end - 1]
-            lines.append(QLineF(left, c - left, right + 1, c - right - 1))
-    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLines(lines)
 
 
 def _write_on(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
@@ -320,10 +270,6 @@ def _write_on(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
         return
     dark = reads_dark(ink.dark if theme.dark else ink.light)
     painter.setPen(QColor("#10161d") if dark else QColor("#ffffff"))
-
-
-def _colour(ink: Ink, theme: Theme) -> QColor:
-    return QColor(ink.dark if theme.dark else ink.light)
 
 
 def _polygon(x: NDArray[np.float64], y: NDArray[np.float64], across: QTransform) -> QPolygonF:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from designer.gui.app.plain_text import escaped
 from designer.gui.app.theme import theme_of
 from designer.gui.results.charts.axes import ChartAxis
-from designer.gui.results.charts.moving import RIGHT_AND_LEFT, UP_AND_DOWN, mark_at, neighbour
+from designer.gui.results.charts.keys import ChartKeys
+from designer.gui.results.charts.moving import mark_at
 from designer.gui.results.charts.painting import ChartItem
 from designer.gui.results.charts.picture import Axis, AxisKind, Picture
 
@@ -46,6 +47,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         # A cached background would be a picture in what shall be a drawing.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.item = ChartItem()
+        self._keys = ChartKeys(self)
         # A plot item of pyqtgraph would bring menus that stay behind.
         self.box = pg.ViewBox(enableMenu=False)
         self.box.setMouseEnabled(False, False)
@@ -65,7 +67,6 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._pressed: QPoint | None = None
         self._grabbed = False
         self._dragging = False
-        self._anchor: float | None = None
         self._dress()
 
     # What is shown
@@ -77,7 +78,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def show_picture(self, picture: Picture | None) -> None:
         """Another chart, or none."""
         self.item.show_picture(picture)
-        self._anchor = None
+        self._keys.anchor = None
         self._grabbed = self._dragging = False
         self._pressed = None
         if picture is None:
@@ -87,7 +88,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.setMaximumHeight(most + 30 if most else _ENDLESS)
         self.box.invertY(picture.down)
         self.box.setMouseEnabled(picture.zoom, False)
-        self._show_all()
+        self.show_all()
         self._show_axes()
         self.item.update()
         self.setAccessibleName(picture.title)
@@ -118,7 +119,8 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def _least_height(self, picture: Picture) -> int:
         return max(_LEAST_HEIGHT, picture.rows * picture.row_height + 30)
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Zoom out."""
         picture = self.picture
         if picture is None:
             return
@@ -271,7 +273,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         if dragged and grabbed:
             self.delay_set.emit(self._delay_at(place))
         elif dragged:
-            self._choose_band()
+            self.choose_band()
         else:
             self._hover(place)
             if self.current >= 0:
@@ -295,7 +297,8 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         if self._pressed is None and not self.hasFocus():
             self.point_at(-1)
 
-    def _choose_band(self) -> None:
+    def choose_band(self) -> None:
+        """Ask for the people of the range that is marked."""
         if self.item.band is not None:
             first, last = sorted(self.item.band)
             self.range_chosen.emit(first, last)
@@ -303,103 +306,23 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     # The same by keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.picture is None or not self._answer(event):
+        if self.picture is None or not self._keys.answer(event):
             event.ignore()
         else:
             event.accept()
 
-    def _answer(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if key in RIGHT_AND_LEFT and control:
-            return self._step_delay(1 if key == Qt.Key.Key_Right else -1)
-        if key in (*RIGHT_AND_LEFT, *UP_AND_DOWN):
-            self._walk(key, extend=shift)
-            return True
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(0 if key == Qt.Key.Key_Home else self._count() - 1)
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._enter()
-        if key == Qt.Key.Key_Escape:
-            return self._give_up()
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
-            return self._zoom(key)
-        return False
-
-    def _count(self) -> int:
-        return len(self.picture.marks) if self.picture is not None else 0
-
-    def _walk(self, key: int, *, extend: bool) -> None:
-        picture = self.picture
-        if picture is None or not self._count():
-            return
-        before = self.current
-        self._go(neighbour(picture.boxes.reach, before, key, down=picture.down))
-        if extend and picture.brush and key in RIGHT_AND_LEFT and self.current >= 0:
-            if self._anchor is None:
-                self._anchor = self._middle(before if before >= 0 else self.current)
-            self.item.band = (self._anchor, self._middle(self.current))
-        elif not extend:
-            self._anchor = self.item.band = None
-        self.item.update()
-
-    def _middle(self, mark: int) -> float:
-        assert self.picture is not None
-        x0, _, x1, _ = self.picture.boxes.reach[mark]
-        return float(x0 + x1) / 2
-
-    def _go(self, mark: int) -> None:
-        if self._count():
-            self.point_at(mark)
-            self._bring_into_sight(mark)
-
-    def _bring_into_sight(self, mark: int) -> None:
-        picture = self.picture
-        if picture is None:
-            return
-        x0, _, x1, _ = picture.boxes.reach[mark]
-        (low, high), _ = self.box.viewRange()
-        if picture.zoom and (x0 < low or x1 > high):
-            shift = x0 - low if x0 < low else x1 - high
-            self.box.setXRange(low + shift, high + shift, padding=0)
-
-    def _enter(self) -> bool:
-        if self.item.band is not None:
-            self._choose_band()
-        elif self.current >= 0:
-            self.chosen.emit(self.current)
-        return True
-
-    def _give_up(self) -> bool:
+    def give_up(self) -> bool:
+        """Leave what is being dragged, chosen or pointed at; whether there was any."""
         if self._grabbed and self._dragging and self.picture is not None:
             self.item.delay = self.picture.delay.at if self.picture.delay is not None else None
             self.delay_left.emit()
         elif self.item.band is None and self.current < 0:
             return False
         self._pressed, self._dragging, self._grabbed = None, False, False
-        self.item.band = self._anchor = None
+        self.item.band = None
+        self._keys.anchor = None
         self.point_at(-1)
         self.item.update()
-        return True
-
-    def _step_delay(self, steps: int) -> bool:
-        if self.picture is None or self.picture.delay is None:
-            return False
-        self.delay_stepped.emit(steps)
-        return True
-
-    def _zoom(self, key: int) -> bool:
-        if self.picture is None or not self.picture.zoom:
-            return False
-        if key == Qt.Key.Key_0:
-            self._show_all()
-            return True
-        (low, high), _ = self.box.viewRange()
-        middle = self._middle(self.current) if self.current >= 0 else (low + high) / 2
-        half = (high - low) / 2 * (0.6 if key == Qt.Key.Key_Plus else 1 / 0.6)
-        self.box.setXRange(middle - half, middle + half, padding=0)
         return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
