@@ -351,6 +351,36 @@ def test_the_line_tries_a_delay_and_sets_it(panel, shop_window, qtbot, settled) 
     settled(workplace)
 
 
+def test_escape_leaves_the_delay_as_it_was(panel, shop_window, qtbot, settled) -> None:
+    workplace = shop_window.workplace
+    show(panel, qtbot, Kind.STRIKES)
+    view, line, before = panel.sheet.view, panel.picture.delay, workplace.session.design
+    y = view.viewport().height() // 2
+    wanted = QPoint(view.pixel_of(line.most * 0.75), y)
+    qtbot.mousePress(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(view.pixel_of(line.at), y)
+    )
+    drag(view, wanted)
+    assert panel.trial.running
+    assert panel.read.text().startswith("Delay ")
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not panel.trial.running
+    assert view.item.delay == line.at
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=wanted)
+    assert workplace.session.design is before
+    settled(workplace)
+
+
+def test_nothing_is_kept_for_a_chart_that_nobody_sees(panel, shop_window, qtbot, settled) -> None:
+    shop_window.panels.toggle("charts")
+    workplace = shop_window.workplace
+    workplace.session.select((CampaignItem(CART),))
+    assert not panel.maker.busy
+    shop_window.panels.show("charts")
+    qtbot.waitUntil(lambda: panel.asked.follow_ons == frozenset((CART,)), timeout=60_000)
+    settled(workplace)
+
+
 def test_the_line_moves_by_keys(panel, shop_window, qtbot, settled) -> None:
     workplace = shop_window.workplace
     show(panel, qtbot, Kind.SWEEP)

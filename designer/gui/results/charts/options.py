@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from designer.evaluation.local_time import DAY, HOUR, WEEK, Clock
 from designer.gui.app.icons import icon
+from designer.gui.app.plain_text import set_plain_tool_tip
 from designer.gui.app.theme import theme_of
 from designer.gui.inspector.plain_widgets import CalmComboBox, ElidedLabel, small_button
 from designer.gui.results.charts.asked import OF_ONE, TIMED, Kind
@@ -84,7 +85,7 @@ class ChartOptions(QWidget):
         if choices:
             box.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        set_plain_tool_tip(box, name)
         box.offer([(text, value) for value, text in choices.items()])
         box.setCurrentIndex(0 if choices else -1)
         return box
