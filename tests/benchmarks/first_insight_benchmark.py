@@ -38,6 +38,7 @@ def in_the_window() -> None:
     application.processEvents()
     ready = time.time() - float(os.environ[STARTED])
     button = window.welcome.findChild(QCommandLinkButton, "welcome-sample")
+    assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     workplace = window.workplace
     assert workplace is not None

@@ -48,7 +48,7 @@ def write(shop_window, qtbot: QtBot):
         )
         assert shop_window.files.dialogs.asked == ["Sample shop report"]
         qtbot.waitUntil(lambda: bool(shop_window.notice.text), timeout=PATIENCE)
-        return shop_window.notice.text
+        return str(shop_window.notice.text)
 
     return ask
 

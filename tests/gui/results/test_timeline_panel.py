@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,14 @@ PATIENCE = 60_000
 Shown = Callable[[str], TimelineContent]
 
 
+def looked_at(workplace, user: str) -> bool:
+    """Whether this user's story is wanted."""
+    return bool(workplace.looking.user == user)
+
+
 @pytest.fixture
 def panel(shop_window) -> TimelinePanel:
-    found = shop_window.workplace.timeline
+    found: TimelinePanel = shop_window.workplace.timeline
     shop_window.panels[TIMELINE].setMinimumHeight(420)
     shop_window.panels.show(TIMELINE)
     QApplication.processEvents()
@@ -41,7 +47,7 @@ def busiest(shop_window) -> str:
     """The user with the most verdicts."""
     evaluation = shop_window.workplace.live.results.evaluation
     users = evaluation.verdicts.user.tolist()
-    return evaluation.program.log.users[max(set(users), key=users.count)].as_py()
+    return str(evaluation.program.log.users[max(set(users), key=users.count)])
 
 
 @pytest.fixture
@@ -97,7 +103,9 @@ def test_the_empty_panel_says_how_to_begin(shop_window, panel: TimelinePanel, qt
     assert shop_window.registry["timeline.copy"].enabled()
     QTest.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.timeline is not None, timeout=PATIENCE)
-    assert shop_window.workplace.looking.user == panel.timeline.user
+    found = panel.timeline
+    assert found is not None
+    assert shop_window.workplace.looking.user == found.user
 
 
 def test_without_events_it_asks_for_them(window) -> None:
@@ -170,9 +178,11 @@ def test_the_keyboard_goes_through_all_marks_and_to_the_sentences(
     timeline, picture = shown(content), content.picture
     picture.setFocus()
     QTest.keyClick(picture, Qt.Key.Key_Home)
+    assert picture.mark is not None
     seen = [picture.mark]
     for _ in timeline.marks[1:]:
         QTest.keyClick(picture, Qt.Key.Key_Right)
+        assert picture.mark is not None
         seen.append(picture.mark)
         mark = timeline.marks[picture.mark]
         assert mark.text in picture.accessibleDescription()
@@ -244,7 +254,7 @@ def test_the_next_recipient_is_the_next_of_the_filter(
     shop_window.panels.show(TIMELINE)
     for user in users:
         assert registry.run("timeline.next")
-        qtbot.waitUntil(lambda user=user: workplace.looking.user == user, timeout=PATIENCE)
+        qtbot.waitUntil(partial(looked_at, workplace, user), timeout=PATIENCE)
         wait_for(qtbot, panel, user)
     assert f"{len(users)} of {len(users)}" in panel.head.words.accessibleName()
     assert "Sent again" in panel.head.words.accessibleName()
@@ -282,6 +292,7 @@ def test_the_nearest_miss_comes_for_the_story_that_is_read(
         found = timeline.nearest_miss(story)
         assert content.misses[story] == (found[1] if found else "")
         row = content.stories.stories.row(story)
+        assert row is not None
         assert (content.misses[story] in row.spoken) if found else not row.miss
 
 
@@ -296,6 +307,8 @@ def test_it_follows_the_design_and_keeps_its_place(
     settled(shop_window.workplace)
     qtbot.waitUntil(lambda: shown(content) is not before, timeout=PATIENCE)
     assert content.picture.scale == scale
+    assert story is not None
+    assert content.stories.story is not None
     assert shown(content).stories[content.stories.story].time == before.stories[story].time
 
 

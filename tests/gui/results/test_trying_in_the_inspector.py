@@ -69,7 +69,9 @@ def test_the_publish_date(shop_window, qtbot: QtBot, settled) -> None:
     grip = grip_of(shop_window, CampaignItem(OFFER), "Published")
     later, latest = drag(qtbot, shop_window, grip, 7, 21)
     assert at_first[1] > later[1] > latest[1]
-    line = grip.parentWidget().findChildren(QLineEdit)[0]
+    row = grip.parentWidget()
+    assert row is not None
+    line = row.findChildren(QLineEdit)[0]
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert not workplace.canvas.trials.running
     qtbot.mouseRelease(grip, LEFT)
