@@ -337,3 +337,22 @@ def test_colours_follow_the_theme(qapp: QApplication, show: Shown, busiest: str)
     apply_theme(qapp, DARK)
     QApplication.processEvents()
     assert content.picture.image(1.0).pixelColor(5, 40).lightness() < 80 < bright
+
+
+def test_pseudonyms_stand_on_everything_that_is_taken_along(
+    shop_window, panel: TimelinePanel, show: Shown, busiest: str, qtbot: QtBot
+) -> None:
+    content = show(busiest)
+    assert shown(content).user == busiest
+    pseudonyms = shop_window.workplace.pseudonyms
+    pseudonyms.want(True)
+    name = pseudonyms.name(busiest)
+    assert name != busiest
+    qtbot.waitUntil(lambda: shown(content).user == name, timeout=PATIENCE)
+    assert panel.head.user.text() == name
+    assert shop_window.registry.run("timeline.copy")
+    text = QApplication.clipboard().text()
+    assert name in text
+    assert busiest not in text
+    pseudonyms.want(False)
+    qtbot.waitUntil(lambda: shown(content).user == busiest, timeout=PATIENCE)

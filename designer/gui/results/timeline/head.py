@@ -27,6 +27,7 @@ class TimelineHead(QWidget):
         super().__init__(parent)
         tr = self.tr
         self._icons: dict[QToolButton, str] = {}
+        self._shown = ""
         self.user = QLineEdit(self)
         self.user.setAccessibleName(tr("User whose timeline is shown"))
         self.user.setPlaceholderText(tr("User id"))
@@ -54,7 +55,8 @@ class TimelineHead(QWidget):
         self._dress()
 
     def show_user(self, user: str | None) -> None:
-        """Name the user, unless somebody is typing another one."""
+        """Name the user, unless somebody is typing another one. The name may be one that only stands for the user's id."""
+        self._shown = user or ""
         if not (self.user.hasFocus() and self.user.isModified()):
             self.user.setText(user or "")
             self.user.setCursorPosition(0)
@@ -78,7 +80,7 @@ class TimelineHead(QWidget):
     def _asked(self) -> None:
         self.user.setModified(False)
         wanted = self.user.text().strip()
-        if wanted:
+        if wanted and wanted != self._shown:
             self.user_wanted.emit(wanted)
 
     def _share(self) -> QToolButton:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +13,7 @@ from designer.gui.app.plain_text import one_line
 from designer.gui.jobs.amounts import number_text
 from designer.gui.results.live import LiveResults
 from designer.gui.results.looking import Looking
+from designer.gui.results.pseudonyms import Pseudonyms
 from designer.gui.results.timeline.empty import EmptyTimeline
 from designer.gui.results.timeline.head import TimelineHead
 from designer.gui.results.timeline.reading import Reading
@@ -39,9 +41,16 @@ class TimelinePanel(QWidget):
     changed = Signal()
     """What can be done with it may be something else now."""
 
-    def __init__(self, live: LiveResults, looking: Looking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        live: LiveResults,
+        looking: Looking,
+        pseudonyms: Pseudonyms,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("helpPage", "timeline")
+        self._pseudonyms = pseudonyms
         self._live, self._looking = live, looking
         self._evaluation: Evaluation | None = None
         self._neighbours: Neighbours | None = None
@@ -73,6 +82,7 @@ class TimelinePanel(QWidget):
     def _connect(self) -> None:
         self._live.changed.connect(self._results_changed)
         self._looking.user_changed.connect(self._user_changed)
+        self._pseudonyms.changed.connect(self._user_changed)
         self._looking.filter_changed.connect(self._filter_changed)
         self.reading.found.connect(self._found)
         self.reading.failed.connect(self._failed)
@@ -91,6 +101,7 @@ class TimelinePanel(QWidget):
         """Listen no longer, and end the jobs."""
         self._live.changed.disconnect(self._results_changed)
         self._looking.user_changed.disconnect(self._user_changed)
+        self._pseudonyms.changed.disconnect(self._user_changed)
         self._looking.filter_changed.disconnect(self._filter_changed)
         self._patience.stop()
         self._stay.stop()
@@ -188,7 +199,8 @@ class TimelinePanel(QWidget):
         self._take_evaluation()
         if self._stale:
             return
-        self.head.show_user(self._looking.user)
+        user = self._looking.user
+        self.head.show_user(None if user is None else self._pseudonyms.name(user))
         if self._evaluation is None or self._looking.user is None:
             self.reading.give_up()
             self._show_state()
@@ -212,7 +224,8 @@ class TimelinePanel(QWidget):
     def _found(self, timeline: Timeline) -> None:
         self._patience.stop()
         content = self.content or self._make_content()
-        content.show_timeline(timeline)
+        # Under whatever name, so that texts, pictures and pages taken along have it too.
+        content.show_timeline(replace(timeline, user=self._pseudonyms.name(timeline.user)))
         self._pages.setCurrentWidget(content)
         self.head.show_timeline(True)
         self._show_words()
