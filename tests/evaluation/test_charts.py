@@ -226,6 +226,8 @@ def test_clicking_a_strike_finds_those_it_cancelled(shop: Evaluation) -> None:
 @pytest.mark.parametrize("descending", [False, True])
 def test_sorting_is_steady(shop: Evaluation, column: Column, descending: bool) -> None:
     def value(line) -> int:
+        if column is Column.WAITED:
+            return int(line.decided_time - line.trigger_time)
         return int(getattr(shop.verdicts, column.value)[line.row])
 
     found = Recipients(shop, sort=column, descending=descending).page(0, 10**9)
