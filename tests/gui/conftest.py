@@ -8,10 +8,12 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.exchange.design_json import read_design
+from designer.gui.app.collecting import Collecting
 from designer.gui.app.preferences import Preferences
 from designer.gui.app.theme import LIGHT, apply_theme
 from designer.model.design import Design
@@ -23,10 +25,22 @@ from tests.memory_project import MemoryProject
 SAMPLE = resource_files() / "samples" / "shop-small" / "design.json"
 
 
+@pytest.fixture(scope="session")
+def collecting(qapp: QApplication) -> Iterator[Collecting]:
+    """Garbage is collected as in the program: never beside the window."""
+    collecting = Collecting()
+    collecting.start()
+    yield collecting
+    collecting.stop()
+
+
 @pytest.fixture(autouse=True)
-def nothing_left_behind(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_left_behind(collecting: Collecting, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Threads, timers and windows of a test end with it."""
     yield from leaks_of_a_test(monkeypatch)
+    # The clipboard without a screen outlives Python, and then takes its contents down with Python's help.
+    QGuiApplication.clipboard().clear()
+    collecting.look()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from designer import __version__
+from designer.gui.app.collecting import Collecting
 from designer.gui.app.fault_dialog import FaultDialog
 from designer.gui.app.faults import Faults
 from designer.gui.app.main_window import MainWindow
@@ -32,7 +33,10 @@ def run(argv: Sequence[str]) -> int:
     _window, faults = start(argv)  # kept here as long as it is shown
     # Ctrl+C in the terminal ends the program as it does others; every edit is on the disk.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    collecting = Collecting()
+    collecting.start()
     status = QApplication.exec()
+    collecting.stop()
     faults.uninstall()
     return status
 

@@ -37,11 +37,12 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    """The thread is over too. Soon afterwards the job is taken down, with all that was connected to it."""
     _news = Signal()
 
     def __init__(self, task: Task, discard: Discard | None = None) -> None:
         super().__init__()
-        self._task = task
+        self._task: Task | None = task
         self._discard = discard
         self._lock = threading.Lock()
         self._told: list[object] = []
@@ -87,8 +88,10 @@ class Job(QObject):
     # In the thread of the work
 
     def _run(self) -> None:
+        task, self._task = self._task, None
+        assert task is not None
         try:
-            result = self._task(progress=self._tell, cancelled=self._cancelled.is_set)
+            result = task(progress=self._tell, cancelled=self._cancelled.is_set)
         except Cancelled:
             self._end(None, None)
         except InputError as error:
@@ -137,11 +140,16 @@ class Job(QObject):
             self._finish(result)
 
     def _finish(self, result: tuple[object] | None) -> None:
-        if not self.cancelled and self._error is not None:
-            self.failed.emit(self._error)
+        error, self._error = self._error, None
+        if not self.cancelled and error is not None:
+            self.failed.emit(error)
         elif not self.cancelled and result is not None:
             self.done.emit(result[0])
+        # The thread must not be the one that lets go of this object last: Qt is still on its way out of it.
+        self._thread.join()
         self.ended.emit()
+        # Connected functions may know this job, and through Qt such a ring would keep itself and what they hold for ever.
+        self.deleteLater()
 
     def _drop(self) -> None:
         """Hand over a result that nobody waits for; in whichever thread finds it."""

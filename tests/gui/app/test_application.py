@@ -1,8 +1,10 @@
 """The program's door: verbs go to the command line, a file or nothing opens the window."""
 
+import gc
 import logging
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.gui.app import application
+from designer.gui.app.collecting import Collecting
 from designer.gui.app.projects import create_project, empty_design
 from designer.launch import main, wants_window
 
@@ -66,3 +69,33 @@ def test_window_opens_with_the_project(own_home: Path, qtbot: QtBot) -> None:
         logging.getLogger("designer").setLevel(logging.NOTSET)
     QApplication.processEvents()
     assert (own_home / "campaign-designer" / "settings.ini").is_file()
+
+
+def make_rings(count: int) -> None:
+    for _ in range(count):
+        ring: list[object] = []
+        ring.append(ring)
+
+
+def test_garbage_is_collected_in_the_windows_thread_alone(qtbot: QtBot) -> None:
+    threads: list[threading.Thread] = []
+
+    def note(phase: str, _: object) -> None:
+        if phase == "start":
+            threads.append(threading.current_thread())
+
+    collecting = Collecting()
+    collecting.start()
+    gc.callbacks.append(note)
+    try:
+        beside = threading.Thread(target=make_rings, args=(20_000,))
+        beside.start()
+        beside.join()
+        assert not threads
+        qtbot.waitUntil(lambda: bool(threads))
+        assert set(threads) == {threading.main_thread()}
+    finally:
+        gc.callbacks.remove(note)
+        collecting.stop()
+    make_rings(20_000)
+    assert gc.isenabled()

@@ -2,6 +2,7 @@
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from designer.errors import Cancelled, InputError
 from designer.gui.jobs.job import Job
 from designer.gui.jobs.jobs import Jobs
+from tests.gui.leaks import delete_what_asked_for_it
 
 
 @pytest.fixture
@@ -187,3 +189,32 @@ def test_cancelling_all_lets_them_end(jobs: Jobs, qtbot: QtBot) -> None:
     assert set(jobs.running) == set(started)
     jobs.cancel()
     qtbot.waitUntil(lambda: not jobs.running)
+
+
+class Large:
+    """Stands for the arrays that a task is given."""
+
+
+def weigh(large: Large, *, progress: object, cancelled: object) -> Large:
+    return large
+
+
+def test_nothing_is_kept_of_what_has_ended(jobs: Jobs, qtbot: QtBot) -> None:
+    large = Large()
+    job = jobs.start(partial(weigh, large))
+    # What is connected may well know the job, and the job what is connected.
+    job.done.connect(partial(print, job))
+    kept = weakref.ref(large), weakref.ref(job)
+    del large, job
+    qtbot.waitUntil(lambda: not jobs.running)
+    delete_what_asked_for_it()
+    assert [reference() for reference in kept] == [None, None]
+
+
+@pytest.mark.parametrize("task", [partial(double, 2), refused])
+def test_no_thread_outlives_its_job(jobs: Jobs, qtbot: QtBot, task: Any) -> None:
+    job = jobs.start(task)
+    running: list[bool] = []
+    job.ended.connect(lambda: running.append(job.running))
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert running == [False]

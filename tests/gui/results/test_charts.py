@@ -32,9 +32,6 @@ RESEND = "abandoned-cart-push-again"
 CART = "abandoned-cart-push"
 SPRING = "spring-sale-email-again"
 
-# Runs in `make test-long` until a fault is found: the interpreter may fall over when drawings of charts are taken down.
-pytestmark = pytest.mark.long
-
 
 @pytest.fixture
 def panel(shop_window, qtbot) -> ChartsPanel:

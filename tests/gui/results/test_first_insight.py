@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCommandLinkButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,7 +32,6 @@ class Hand:
         QApplication.processEvents()
 
 
-@pytest.mark.long  # It takes a drawing of charts down, see test_charts.
 def test_six_clicks_to_the_story_of_one_person(empty_window, qtbot: QtBot) -> None:
     hand = Hand(qtbot)
     hand.click(empty_window.welcome.findChild(QCommandLinkButton, "welcome-sample"))
