@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QMainWindow
 
 from designer.gui.app.panels import bytes_of, text_of
@@ -10,6 +11,8 @@ from designer.gui.app.preferences import Preferences
 
 SIZE = (1600, 1000)
 _SMALLEST = (720, 480)
+_FRAME = QMargins(8, 40, 8, 8)
+"""What the system puts around a window; how much is known only when it is shown, and then its lower edge is off the screen."""
 
 
 def restore_window(window: QMainWindow, preferences: Preferences) -> None:
@@ -17,7 +20,7 @@ def restore_window(window: QMainWindow, preferences: Preferences) -> None:
     window.setMinimumSize(*_SMALLEST)
     if window.restoreGeometry(bytes_of(preferences.text("window"))):
         return
-    room = window.screen().availableGeometry().size()
+    room = window.screen().availableGeometry().size().shrunkBy(_FRAME)
     window.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
 
 

@@ -29,15 +29,14 @@ class CanvasFigures:
     def __init__(self, session: Session, live: LiveResults, scene: CanvasScene) -> None:
         self._session, self._live, self._scene = session, live, scene
         self._people: Mapping[str, int] = {}
-        self._read_people()
         live.changed.connect(self.refresh)
-        session.data.changed.connect(self._read_people)
-        self.refresh()
+        session.data.changed.connect(self._data_changed)
+        self._data_changed()
 
     def release(self) -> None:
         """Listen no longer."""
         self._live.changed.disconnect(self.refresh)
-        self._session.data.changed.disconnect(self._read_people)
+        self._session.data.changed.disconnect(self._data_changed)
 
     def refresh(self) -> None:
         """Show what there is now; without events nothing."""
@@ -52,8 +51,9 @@ class CanvasFigures:
             numbers_of(self._session.design, figures, pinned, self._people, stale=stale)
         )
 
-    def _read_people(self) -> None:
+    def _data_changed(self) -> None:
         self._people = {found.id: found.users for found in self._session.data.found}
+        self.refresh()
 
 
 def numbers_of(

@@ -91,6 +91,18 @@ def test_without_events_nothing_is_said(empty_window, session) -> None:
     assert all(card.card.strip is None for card in scene.cards.values())
 
 
+def test_sources_know_their_people_before_the_replay_ends(shop_window) -> None:
+    session, cards = shop_window.workplace.session, shop_window.workplace.canvas.scene.cards
+    sources = [each.id for each in session.design.campaigns if each.follow_on is None]
+    said = {source: cards[source].numbers.headline for source in sources}
+    assert any("people in the events" in words for words in said.values())
+    session.data.remove(session.data.active.id)
+    assert [cards[source].numbers for source in sources] == [None] * len(sources)
+    session.undo()
+    assert shop_window.workplace.live.results.state is State.WORKING
+    assert {source: cards[source].numbers.headline for source in sources} == said
+
+
 def test_figures_are_stale_until_the_new_ones_are_there(shop_window, settled) -> None:
     workplace = shop_window.workplace
     workplace.session.do(SetDelay(RESEND, elapsed(3600)))
