@@ -215,22 +215,3 @@ def test_a_page_is_written_whole_or_not_at_all(shop: Evaluation, tmp_path: Path)
 def test_every_verdict_has_name_and_colour() -> None:
     for table in (OF_PEOPLE, OF_TRIGGERS, COLOURS):
         assert list(table) == list(Verdict) or set(table) == set(Verdict)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_colours_can_be_made_out(verdict: Verdict) -> None:
-    assert contrast(COLOURS[verdict].light, "#ffffff") >= 3
-    assert contrast(COLOURS[verdict].dark, "#20252b") >= 3

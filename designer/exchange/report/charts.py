@@ -10,7 +10,7 @@ from designer.evaluation.charts.sends_over_time import SendsOverTime
 from designer.evaluation.charts.verdict_bars import VerdictBar
 from designer.evaluation.charts.week_hours import WeekHours
 from designer.exchange.report.svg import path, picture, rectangle, shortened, text_of, tip, words
-from designer.exchange.verdict_colours import COLOURS
+from designer.exchange.verdict_colours import COLOURS, Texture
 from designer.model.verdict_names import OF_PEOPLE
 from designer.model.verdicts import Verdict
 
@@ -19,6 +19,7 @@ NAMES = 220.0
 NUMBERS = 90.0
 ROW = 30.0
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_TURNED = {Texture.SLANTED: 45, Texture.FALLING: -45, Texture.LEVEL: 90}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -30,7 +31,7 @@ def outcome_bars(bars: Sequence[VerdictBar], longest: int = 0) -> str:
     used = [verdict for verdict in Verdict if any(_of(bar, verdict) for bar in bars)]
     keys = -(-len(used) // 4)
     root = picture(PAGE, len(bars) * ROW + 20 + keys * 22, "People by outcome, for each follow-on")
-    _hatches(root)
+    _textures(root)
     longest = longest or max((bar.total for bar in bars), default=0) or 1
     scale = (PAGE - NAMES - NUMBERS) / longest
     for number, bar in enumerate(bars):
@@ -103,19 +104,24 @@ def _of(bar: VerdictBar, verdict: Verdict) -> bool:
 
 
 def _fill(verdict: Verdict) -> str:
-    colour = COLOURS[verdict]
-    return f"url(#hatch-{verdict.code})" if colour.hatched else colour.light
+    look = COLOURS[verdict]
+    return look.light if look.texture is Texture.PLAIN else f"url(#{verdict.code})"
 
 
-def _hatches(root: Element) -> None:
-    """Stripes for what is not decided."""
+def _textures(root: Element) -> None:
+    """A pattern for each verdict that is not plain."""
     shapes = SubElement(root, "defs")
-    for verdict, colour in COLOURS.items():
-        if colour.hatched:
+    for verdict, look in COLOURS.items():
+        if look.texture is not Texture.PLAIN:
             size = {"width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}
-            turned = {"id": f"hatch-{verdict.code}", "patternTransform": "rotate(45)", **size}
-            pattern = SubElement(shapes, "pattern", turned)
-            rectangle(pattern, 0, 0, 3, 6, colour.light)
+            turned = {"patternTransform": f"rotate({_TURNED.get(look.texture, 0)})"}
+            pattern = SubElement(shapes, "pattern", {"id": verdict.code, **size, **turned})
+            if look.texture is Texture.SLANTED:
+                rectangle(pattern, 0, 0, 3, 6, look.light)
+                continue
+            rectangle(pattern, 0, 0, 6, 6, look.light)
+            dotted = look.texture is Texture.DOTTED
+            rectangle(pattern, 2, 2 if dotted else 0, 1.6, 1.6 if dotted else 6, "#ffffff")
 
 
 def _ticks(count: int) -> range:

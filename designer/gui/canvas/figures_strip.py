@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from designer.exchange.verdict_colours import COLOURS
+from designer.gui.app.textures import fill_textured
+from designer.gui.app.theme import DARK, LIGHT
 from designer.gui.canvas import card_layout as size
 from designer.gui.canvas.card_layout import CardLayout, PlacedPort
 from designer.gui.canvas.look import Look
@@ -14,7 +16,6 @@ from designer.model.verdicts import Verdict
 
 BAR = 8.0
 STALE = 0.45
-HATCH = 5.0
 
 
 def verdict_brush(verdict: Verdict, *, dark: bool) -> tuple[QColor, bool]:
@@ -56,6 +57,7 @@ def paint_shares(
     painter: QPainter, bar: QRectF, shares: tuple[tuple[Verdict, float], ...], *, dark: bool
 ) -> None:
     """A bar cut by outcome; what is not decided is hatched."""
+    ground = (DARK if dark else LIGHT).color("surface")
     outline = QPainterPath()
     outline.addRoundedRect(bar, 2.5, 2.5)
     painter.save()
@@ -63,27 +65,9 @@ def paint_shares(
     x = bar.left()
     for verdict, share in shares:
         part = QRectF(x, bar.top(), bar.width() * share, bar.height())
-        color, hatched = verdict_brush(verdict, dark=dark)
-        if hatched:
-            _paint_hatched(painter, part, color)
-        else:
-            painter.fillRect(part, QBrush(color))
+        color, _ = verdict_brush(verdict, dark=dark)
+        fill_textured(painter, part, color, COLOURS[verdict].texture, ground)
         x += part.width()
-    painter.restore()
-
-
-def _paint_hatched(painter: QPainter, part: QRectF, color: QColor) -> None:
-    """Slanting strokes; a brush of Qt's would keep its pixels and be lost when zoomed."""
-    painter.save()
-    painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-    pale = QColor(color)
-    pale.setAlphaF(0.25)
-    painter.fillRect(part, pale)
-    painter.setPen(QPen(color, 1.8))
-    x = part.left() - part.height()
-    while x < part.right():
-        painter.drawLine(QPointF(x, part.bottom()), QPointF(x + part.height(), part.top()))
-        x += HATCH
     painter.restore()
 
 

@@ -11,6 +11,7 @@ from designer.evaluation.charts.delay_sweep import usual_horizon
 from designer.evaluation.charts.strikes import Strikes, strikes
 from designer.evaluation.live import Evaluation
 from designer.evaluation.selecting import rows_of
+from designer.exchange.verdict_colours import Texture
 from designer.gui.app.plain_text import one_line
 from designer.gui.jobs.amounts import number_text
 from designer.gui.results.charts.asked import Asked, Course
@@ -149,7 +150,7 @@ def exceptions_picture(evaluation: Evaluation, asked: Asked, course: Course) -> 
 def _ink(number: int) -> Ink:
     """Full, hatched, paler, paler and hatched: neighbours differ in more than their shade."""
     shade = mixed(STOPPED, _SHADES[number // 2 % len(_SHADES)])
-    return shade._replace(hatched=number % 2 == 1)
+    return shade._replace(texture=Texture.SLANTED if number % 2 else Texture.PLAIN)
 
 
 def _note(found: Strikes) -> str:

@@ -1,4 +1,4 @@
-"""Hatching, the second sign beside colour: of what is not decided, and of every other exception."""
+"""The inks of charts on the screen: swatches of a key, and hatching between curves."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from designer.gui.app.textures import fill_textured
 from designer.gui.app.theme import Theme
 from designer.gui.results.charts.picture import Floats, Ink
-
-HATCH = 6.0
-"""Pixels from stroke to stroke."""
 
 
 def colour_of(ink: Ink, theme: Theme) -> QColor:
@@ -20,33 +18,18 @@ def colour_of(ink: Ink, theme: Theme) -> QColor:
 
 def paint_swatch(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
     """A small box in a key."""
-    colour = colour_of(ink, theme)
-    if not ink.hatched:
-        painter.fillRect(rect, colour)
-        return
-    pale = QColor(colour)
-    pale.setAlphaF(0.22)
-    painter.fillRect(rect, pale)
-    hatch(painter, rect, colour, HATCH - 1)
+    color = colour_of(ink, theme)
+    fill_textured(painter, rect, color, ink.texture, theme.color("field"))
+    if ink.hatched:
+        outline(painter, rect, color)
+
+
+def outline(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """The edge of an area that is pale inside."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(colour, 1))
+    painter.setPen(QPen(color, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(0, 0, -1, -1))
-
-
-def hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float) -> None:
-    """Slanting strokes that end at the edges: a clip would be lost in an SVG."""
-    high = rect.height()
-    lines = []
-    # Strokes of neighbouring boxes go on in one another.
-    x = rect.left() - high - (rect.left() - high + rect.bottom()) % step
-    while x < rect.right():
-        begin, end = max(x, rect.left()), min(x + high, rect.right())
-        if end > begin:
-            lines.append(QLineF(begin, rect.bottom() + x - begin, end, rect.bottom() + x - end))
-        x += step
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLines(lines)
 
 
 def hatch_area(

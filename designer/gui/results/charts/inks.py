@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from designer.exchange.verdict_colours import COLOURS
+from designer.exchange.verdict_colours import COLOURS, Texture
 from designer.gui.app.theme import DARK, LIGHT
 from designer.gui.results.charts.picture import Ink
 from designer.model.verdicts import Verdict
 
 NEUTRAL = Ink("#7d8893", "#98a3b2")
 """People of whom nothing has been decided yet."""
-OPEN = Ink("#7d8893", "#98a3b2", hatched=True)
+OPEN = Ink("#7d8893", "#98a3b2", Texture.SLANTED)
 """People who did nothing that the follow-on waits for."""
 SENT = COLOURS[Verdict.SENT]
 STOPPED = COLOURS[Verdict.CANCELLED_BY_EXCEPTION]
@@ -26,7 +26,7 @@ def ramp(share: float) -> Ink:
 
 def mixed(ink: Ink, share: float) -> Ink:
     """So much of the ink on the background of a chart."""
-    return Ink(_mix(LIGHT.field, ink.light, share), _mix(DARK.field, ink.dark, share), ink.hatched)
+    return Ink(_mix(LIGHT.field, ink.light, share), _mix(DARK.field, ink.dark, share), ink.texture)
 
 
 def _mix(back: str, front: str, share: float) -> str:

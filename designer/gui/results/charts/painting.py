@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
+from designer.exchange.verdict_colours import Texture
+from designer.gui.app.textures import STEP, cut, fill_textured, slant
 from designer.gui.app.theme import LIGHT, Theme
-from designer.gui.results.charts.hatching import HATCH, colour_of, hatch, hatch_area
+from designer.gui.results.charts.hatching import colour_of, hatch_area, outline
 from designer.gui.results.charts.inks import reads_dark
 from designer.gui.results.charts.picture import Curve, Ink, Label, Picture
 from designer.gui.results.charts.ticks import Tick
@@ -97,7 +99,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         veil = self.theme.color("field")
         veil.setAlpha(140)
         painter.fillRect(rect, veil)
-        hatch(painter, rect, self.theme.color("line"), HATCH + 4)
+        slant(painter, rect, self.theme.color("line"), STEP + 4)
         painter.setPen(QPen(self.theme.color("muted"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
         metrics = QFontMetricsF(painter.font())
@@ -134,7 +136,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
                 each * across.m22() + across.dy() for each in (curve.y, curve.filled_to)
             )
             places = curve.x * across.m11() + across.dx()
-            hatch_area(painter, places, upper, lower, colour, HATCH)
+            hatch_area(painter, places, upper, lower, colour, STEP)
         colour.setAlphaF(0.18 if curve.ink.hatched else 0.55)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -227,10 +229,12 @@ class _Painter:
             rects[:, 2] = np.maximum(rects[:, 2] - gap, 1.0)
             if ink.hatched:
                 self._hatched(rects, ink)
-            else:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour_of(ink, self._theme))
-                painter.drawRects([QRectF(*each) for each in rects.tolist()])
+                continue
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour_of(ink, self._theme))
+            painter.drawRects([QRectF(*each) for each in rects.tolist()])
+            if ink.texture is not Texture.PLAIN:
+                self._cut(rects, ink)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _pixels(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -246,28 +250,29 @@ class _Painter:
             seen &= (right >= area.left()) & (left <= area.right())
         return np.stack([left, top, right - left, bottom - top], axis=1)[seen]
 
+    def _cut(self, rects: NDArray[np.float64], ink: Ink) -> None:
+        for each in rects.tolist():
+            cut(self._painter, QRectF(*each), ink.texture, self._theme.color("field"))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
     def _hatched(self, rects: NDArray[np.float64], ink: Ink) -> None:
         colour = colour_of(ink, self._theme)
-        pale = QColor(colour)
-        pale.setAlphaF(0.22)
         for each in rects.tolist():
             rect = QRectF(*each)
-            self._painter.fillRect(rect, pale)
-            hatch(self._painter, rect, colour, HATCH)
-            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self._painter.setPen(QPen(colour, 1))
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            fill_textured(self._painter, rect, colour, ink.texture, self._theme.color("field"))
+            outline(self._painter, rect, colour)
 
 
 def _write_on(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
-    """Choose letters that can be read on the ink; on hatching they get a plate."""
+    """Choose letters that can be read on the ink; where that is not even they get a plate."""
     if ink.hatched:
         plate = theme.color("field")
         plate.setAlpha(220)
         painter.fillRect(rect.adjusted(-3, 0, 1, 0), plate)
         painter.setPen(theme.color("text"))
         return
+    if ink.texture is not Texture.PLAIN:
+        painter.fillRect(rect.adjusted(-3, 0, 1, 0), colour_of(ink, theme))
     dark = reads_dark(ink.dark if theme.dark else ink.light)
     painter.setPen(QColor("#10161d") if dark else QColor("#ffffff"))
 
