@@ -10,6 +10,7 @@ from designer.evaluation.charts.sends_over_time import SendsOverTime
 from designer.evaluation.charts.verdict_bars import VerdictBar
 from designer.evaluation.charts.week_hours import WeekHours
 from designer.exchange.report.svg import path, picture, rectangle, shortened, text_of, tip, words
+from designer.exchange.textures import CUT, DOT, PALE, STROKE, strokes
 from designer.exchange.verdict_colours import COLOURS, Texture
 from designer.model.verdict_names import OF_PEOPLE
 from designer.model.verdicts import Verdict
@@ -19,7 +20,6 @@ NAMES = 220.0
 NUMBERS = 90.0
 ROW = 30.0
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_TURNED = {Texture.SLANTED: 45, Texture.FALLING: -45, Texture.LEVEL: 90}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,7 +31,6 @@ def outcome_bars(bars: Sequence[VerdictBar], longest: int = 0) -> str:
     used = [verdict for verdict in Verdict if any(_of(bar, verdict) for bar in bars)]
     keys = -(-len(used) // 4)
     root = picture(PAGE, len(bars) * ROW + 20 + keys * 22, "People by outcome, for each follow-on")
-    _textures(root)
     longest = longest or max((bar.total for bar in bars), default=0) or 1
     scale = (PAGE - NAMES - NUMBERS) / longest
     for number, bar in enumerate(bars):
@@ -40,13 +39,13 @@ def outcome_bars(bars: Sequence[VerdictBar], longest: int = 0) -> str:
         x = NAMES
         for segment in bar.segments:
             width = segment.count * scale
-            part = rectangle(root, x, y + 5, width, ROW - 10, _fill(segment.verdict))
+            part = _area(root, x, y + 5, width, ROW - 10, segment.verdict)
             tip(part, f"{bar.name}: {OF_PEOPLE[segment.verdict]}, {segment.count:,}")
             x += width
         words(root, x + 6, y + 19, f"{bar.total:,}", "number")
     for number, verdict in enumerate(used):
         x, y = 4 + number % 4 * (PAGE / 4), len(bars) * ROW + 16 + number // 4 * 22
-        rectangle(root, x, y, 13, 13, _fill(verdict))
+        _area(root, x, y, 13, 13, verdict)
         words(root, x + 20, y + 11, OF_PEOPLE[verdict], "label")
     return text_of(root)
 
@@ -67,7 +66,12 @@ def sends_columns(series: SendsOverTime) -> str:
     for number, total in enumerate(totals):
         size = total / highest * (base - top)
         column = rectangle(
-            root, 60 + number * step, base - size, max(step - 1, 0.6), size, _fill(Verdict.SENT)
+            root,
+            60 + number * step,
+            base - size,
+            max(step - 1, 0.6),
+            size,
+            COLOURS[Verdict.SENT].light,
         )
         tip(column, f"{_day(int(series.begins[number]))}: {total:,}")
     path(root, f"M60 {base:g}H{PAGE - 10:g}", "axis")
@@ -103,25 +107,27 @@ def _of(bar: VerdictBar, verdict: Verdict) -> bool:
     return any(segment.verdict is verdict for segment in bar.segments)
 
 
-def _fill(verdict: Verdict) -> str:
+def _area(
+    root: Element, x: float, y: float, width: float, height: float, verdict: Verdict
+) -> Element:
+    """A box in the look of a verdict."""
     look = COLOURS[verdict]
-    return look.light if look.texture is Texture.PLAIN else f"url(#{verdict.code})"
-
-
-def _textures(root: Element) -> None:
-    """A pattern for each verdict that is not plain."""
-    shapes = SubElement(root, "defs")
-    for verdict, look in COLOURS.items():
-        if look.texture is not Texture.PLAIN:
-            size = {"width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}
-            turned = {"patternTransform": f"rotate({_TURNED.get(look.texture, 0)})"}
-            pattern = SubElement(shapes, "pattern", {"id": verdict.code, **size, **turned})
-            if look.texture is Texture.SLANTED:
-                rectangle(pattern, 0, 0, 3, 6, look.light)
-                continue
-            rectangle(pattern, 0, 0, 6, 6, look.light)
-            dotted = look.texture is Texture.DOTTED
-            rectangle(pattern, 2, 2 if dotted else 0, 1.6, 1.6 if dotted else 6, "#ffffff")
+    if look.texture is Texture.PLAIN:
+        return rectangle(root, x, y, width, height, look.light)
+    group = SubElement(root, "g")
+    base = rectangle(group, x, y, width, height, look.light)
+    lines, size = look.light, STROKE
+    if look.hatched:
+        base.set("fill-opacity", f"{PALE}")
+    else:
+        lines, size = "#ffffff", DOT if look.texture is Texture.DOTTED else CUT
+    found = strokes(look.texture, x, y, x + width, y + height)
+    # A dot is a line that is hardly there, with round ends.
+    line = "".join(f"M{a:.2f} {b:.2f}L{c + 0.01:.2f} {d:.2f}" for a, b, c, d in found)
+    ends = "round" if look.texture is Texture.DOTTED else "butt"
+    drawn = {"d": line, "stroke": lines, "stroke-width": f"{size}", "stroke-linecap": ends}
+    SubElement(group, "path", {**drawn, "fill": "none"})
+    return group
 
 
 def _ticks(count: int) -> range:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
+from designer.exchange.textures import STEP
 from designer.exchange.verdict_colours import Texture
-from designer.gui.app.textures import STEP, cut, fill_textured, slant
+from designer.gui.app.textures import cut, fill_textured, slant
 from designer.gui.app.theme import LIGHT, Theme
 from designer.gui.results.charts.hatching import colour_of, hatch_area, outline
 from designer.gui.results.charts.inks import reads_dark
