@@ -10,14 +10,17 @@ from numpy.typing import NDArray
 
 from designer.compiled import compiled
 from designer.evaluation.live import Evaluation
-from designer.evaluation.local_time import DAY, HOUR, Clock, LocalTimes
+from designer.evaluation.local_time import DAY, HOUR, WEEK, Clock, LocalTimes, start_of
 from designer.evaluation.outcomes import ranks
+from designer.evaluation.user_sets import UserSet
 from designer.evaluation.verdict_rows import Verdicts
 from designer.events.batch import NO_TIME
 from designer.model.verdicts import Verdict
 
 Range = tuple[int, int]
 """From, inclusive, to, exclusive."""
+_WEEKS = 1 << 20
+"""More weeks than any log has seen since 1970."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,9 @@ class RowFilter:
     `triggers` and `exceptions` are positions in the follow-on's lists. `triggered` and `decided` are UTC microseconds,
     `waited` is the time between the two. `local` bounds the clock time of the decision on `clock`, `hour_of_week` (0 Monday
     0 h to 167) is read from it too. `waits` keeps rows that opened a wait. `received_all` keeps the sends of users who were
-    sent each of these follow-ons, `sends` the sends of users with so many. `users` are user ids.
+    sent each of these follow-ons, with `one_week` those sent in a week (from Monday, company's clock) in which the user was
+    sent each of them. `sends` keeps the sends of users with so many, and where that may be none, all rows of theirs. `users`
+    are user ids.
     """
 
     follow_ons: frozenset[str] | None = None
@@ -53,8 +58,9 @@ class RowFilter:
     local: Range | None = None
     hour_of_week: int | None = None
     received_all: frozenset[str] | None = None
+    one_week: bool = False
     sends: SendCount | None = None
-    users: frozenset[str] | None = None
+    users: frozenset[str] | UserSet | None = None
 
 
 def rows_of(evaluation: Evaluation, wanted: RowFilter) -> NDArray[np.int64]:
@@ -101,13 +107,12 @@ def _tests(evaluation: Evaluation, wanted: RowFilter) -> Iterator[NDArray[np.boo
     if wanted.local is not None or wanted.hour_of_week is not None:
         yield _on_the_clock(evaluation, wanted)
     if wanted.received_all is not None:
-        yield _received_all(evaluation, wanted.received_all)
+        yield _received_all(evaluation, wanted.received_all, one_week=wanted.one_week)
     if wanted.sends is not None:
         yield _with_sends(evaluation, wanted.sends)
     if wanted.users is not None:
-        known = evaluation.program.log.users.to_pylist()
-        named = np.array([each in wanted.users for each in known], np.bool_)
-        yield named[rows.user]
+        users = wanted.users if isinstance(wanted.users, UserSet) else UserSet.of_ids(wanted.users)
+        yield users.within(evaluation.program.log)[rows.user]
 
 
 def _within(values: NDArray[np.int64], span: Range) -> NDArray[np.bool_]:
@@ -131,19 +136,23 @@ def hour_of_week(local: NDArray[np.int64]) -> NDArray[np.int64]:
     return hours
 
 
-def _received_all(evaluation: Evaluation, follow_ons: frozenset[str]) -> NDArray[np.bool_]:
-    rows = evaluation.verdicts
-    sent = rows.verdict == Verdict.SENT
-    users = np.ones(len(evaluation.program.log.users), np.bool_)
-    mine = np.zeros(len(rows), np.bool_)
-    for place, campaign in enumerate(evaluation.design.campaigns):
-        if campaign.id in follow_ons:
-            here = sent & (rows.campaign == place)
-            received = np.zeros(len(users), np.bool_)
-            received[rows.user[here]] = True
-            users &= received
-            mine |= here
-    return mine & users[rows.user]
+def _received_all(
+    evaluation: Evaluation, follow_ons: frozenset[str], *, one_week: bool
+) -> NDArray[np.bool_]:
+    rows, campaigns = evaluation.verdicts, evaluation.design.campaigns
+    places = [place for place, each in enumerate(campaigns) if each.id in follow_ons]
+    sends = np.flatnonzero((rows.verdict == Verdict.SENT) & np.isin(rows.campaign, places))
+    meeting = rows.user[sends].astype(np.int64)
+    if one_week:
+        times = LocalTimes(evaluation.program)
+        local = times.of(rows.user[sends], rows.decided_time[sends], Clock.COMPANY)
+        meeting = meeting * _WEEKS + start_of(local, WEEK) // WEEK
+    common = np.unique(meeting)
+    for place in places:
+        common = np.intersect1d(common, meeting[rows.campaign[sends] == place])
+    found = np.zeros(len(rows), np.bool_)
+    found[sends[np.isin(meeting, common)]] = True
+    return found
 
 
 def _with_sends(evaluation: Evaluation, wanted: SendCount) -> NDArray[np.bool_]:
@@ -153,8 +162,8 @@ def _with_sends(evaluation: Evaluation, wanted: SendCount) -> NDArray[np.bool_]:
         mine &= _within(rows.decided_time, wanted.during)
     counts = np.bincount(rows.user[mine], minlength=len(evaluation.program.log.users))
     fitting = (counts >= wanted.low) & (counts <= wanted.high)
-    found: NDArray[np.bool_] = mine & fitting[rows.user]
-    return found
+    found: NDArray[np.bool_] = fitting[rows.user]
+    return found & mine if wanted.low > 0 else found
 
 
 @compiled

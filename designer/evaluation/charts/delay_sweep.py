@@ -8,8 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from designer.errors import Cancelled
 from designer.evaluation.charts.delays import elapsed_delay, with_delay
-from designer.evaluation.live import Evaluation, figures_after
+from designer.evaluation.engine import evaluate
+from designer.evaluation.figures import figures_of
+from designer.evaluation.live import Evaluation, program_after
+from designer.evaluation.selecting import RowFilter, outcome_rows
+from designer.evaluation.user_sets import UserSet
+from designer.model.verdicts import Verdict
 
 _SECOND = 1_000_000
 
@@ -43,13 +49,47 @@ def delay_sweep(
     people = np.zeros((3, len(delays)), np.int64)
     for number, delay in enumerate(delays.tolist()):
         design = with_delay(evaluation.design, follow_on, delay)
-        found = figures_after(design, evaluation, cancelled=cancelled)[follow_on]
+        program = program_after(design, evaluation, {follow_on})
+        found = figures_of(program, evaluate(program, cancelled=cancelled))[follow_on]
         people[:, number] = found.recipients, found.stopped, found.waiting
+        _heed(cancelled)
         if progress is not None:
             progress((number + 1) / len(delays))
     recipients, stopped, waiting = people
     delay = elapsed_delay(evaluation.design, follow_on)
     return DelaySweep(follow_on, delays, recipients, stopped, waiting, delay)
+
+
+def people_at(
+    evaluation: Evaluation,
+    follow_on: str,
+    delay: int,
+    verdict: Verdict,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> RowFilter:
+    """The people whom a point of the sweep counts: whose outcome would be the verdict with this delay, in microseconds.
+
+    The rows are those of the design as it is, one a person: whoever matches a trigger does so whatever the delay. Raises
+    Cancelled soon after `cancelled` says so.
+    """
+    design = with_delay(evaluation.design, follow_on, delay)
+    rows = evaluate(
+        program_after(design, evaluation, {follow_on}), progress=progress, cancelled=cancelled
+    )
+    _heed(cancelled)
+    place = next(n for n, each in enumerate(design.campaigns) if each.id == follow_on)
+    counted = (rows.campaign == place) & (rows.verdict == verdict)
+    counted &= outcome_rows(rows, len(design.campaigns))
+    users = UserSet.of_log(evaluation.program.log, rows.user[counted])
+    return RowFilter(follow_ons=frozenset((follow_on,)), outcomes=True, users=users)
+
+
+def _heed(cancelled: Callable[[], bool] | None) -> None:
+    """A short replay is over before it listens."""
+    if cancelled is not None and cancelled():
+        raise Cancelled
 
 
 def usual_horizon(evaluation: Evaluation, follow_on: str) -> int:

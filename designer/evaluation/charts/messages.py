@@ -21,7 +21,7 @@ class MessagesPerUser:
     people: NDArray[np.int64]
 
     def behind(self, low: int, high: int) -> RowFilter:
-        """The sends of users with `low` to `high` messages, at least one."""
+        """The sends of users with `low` to `high` messages; where that may be none, all rows of theirs."""
         return RowFilter(sends=SendCount(low, high))
 
 
@@ -49,8 +49,8 @@ class MessagesPerWeek:
         )
 
     def behind_pair(self, pair: int) -> RowFilter:
-        """The sends of both follow-ons to the people who would get both, in whatever week."""
-        return RowFilter(received_all=frozenset(self.pairs[pair][:2]))
+        """The sends of both follow-ons in the weeks in which their user would get both."""
+        return RowFilter(received_all=frozenset(self.pairs[pair][:2]), one_week=True)
 
 
 def messages_per_user(evaluation: Evaluation) -> MessagesPerUser:

@@ -12,16 +12,20 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from designer.evaluation.charts.delay_sweep import usual_horizon
+from designer.evaluation.charts.delays import with_delay
+from designer.evaluation.live import evaluation_of
 from designer.evaluation.local_time import DAY, HOUR, WEEK, Clock, LocalTimes
-from designer.evaluation.selecting import people_of, rows_of
+from designer.evaluation.selecting import RowFilter, people_of, rows_of
 from designer.gui.app.theme import DARK, LIGHT, apply_theme
 from designer.gui.results.charts.asked import OF_ONE, Asked, Kind
 from designer.gui.results.charts.delay_trial import rounded
 from designer.gui.results.charts.export import csv_text
 from designer.gui.results.charts.making import make_picture
+from designer.gui.results.charts.marks import Sought
 from designer.gui.results.charts.moving import mark_at
 from designer.gui.results.charts.panel import ChartsPanel
 from designer.gui.results.charts.ticks import clock_ticks, count_ticks, length_ticks, share_ticks
+from designer.gui.results.charts.words import length_text
 from designer.model.delays import After
 from designer.model.verdicts import Verdict
 from designer.session.selection import CampaignItem
@@ -31,6 +35,8 @@ from tests.memory_project import MemoryProject
 RESEND = "abandoned-cart-push-again"
 CART = "abandoned-cart-push"
 SPRING = "spring-sale-email-again"
+LINES = (Verdict.SENT, Verdict.CANCELLED_BY_EXCEPTION, Verdict.WAITING_AT_END_OF_DATA)
+"""The lines of the sweep."""
 
 
 @pytest.fixture
@@ -206,11 +212,10 @@ def test_messages_per_person(evaluation) -> None:
     counted = Counter(sends[user] for user in everybody)
     for mark, (text, people, _) in enumerate(cells(picture)):
         assert counted[int(text)] == people
-        if int(text) and people:
+        if people:
             assert behind(evaluation, picture, mark) == {
                 user for user in everybody if sends[user] == int(text)
             }
-    assert picture.marks.behind(0) is None
 
 
 @pytest.mark.parametrize("kind", [Kind.PER_WEEK, Kind.HOURS, Kind.PAIRS])
@@ -242,7 +247,7 @@ def test_what_a_chart_is_about_follows_the_selection(evaluation) -> None:
 # The window
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", [each for each in Kind if each is not Kind.SWEEP])
 def test_clicking_a_mark_shows_its_people(panel, shop_window, qtbot, evaluation, kind) -> None:
     show(panel, qtbot, kind)
     view, picture = panel.sheet.view, panel.picture
@@ -252,10 +257,7 @@ def test_clicking_a_mark_shows_its_people(panel, shop_window, qtbot, evaluation,
         for mark in range(len(picture.marks))
         if picture.marks.behind(mark) is not None and is_in_sight(view, mark)
     ]
-    if kind is Kind.SWEEP:  # Other delays than today's have no people.
-        assert len(marks) <= 3
-    else:
-        assert marks
+    assert marks
     for mark in marks[:2]:
         shop_window.panels.show("charts")
         qtbot.mouseMove(view.viewport(), view.place_of(mark))
@@ -265,6 +267,68 @@ def test_clicking_a_mark_shows_its_people(panel, shop_window, qtbot, evaluation,
         assert looking.filter == found.rows
         assert looking.title == found.title
         assert shop_window.panels.shown("recipients")
+
+
+def test_clicking_a_point_of_the_sweep_finds_out_its_people(
+    panel, shop_window, qtbot, evaluation
+) -> None:
+    show(panel, qtbot, Kind.SWEEP)
+    view, picture, workplace = panel.sheet.view, panel.picture, shop_window.workplace
+    recipients = workplace.recipients
+    points = len(picture.marks) // len(LINES)
+    sought = [
+        mark
+        for mark in range(len(picture.marks))
+        if isinstance(picture.marks.behind(mark), Sought) and is_in_sight(view, mark)
+    ]
+    for mark in sought[:: len(sought) // 5]:
+        shop_window.panels.show("charts")
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.place_of(mark))
+        qtbot.waitUntil(lambda: not panel.people.busy, timeout=60_000)
+        assert shop_window.panels.shown("recipients")
+        _, seconds, count = picture.marks.cells(mark)
+        design = with_delay(evaluation.design, SPRING, seconds * 1_000_000)
+        log, users = evaluation.program.log, evaluation.program.users
+        wanted = RowFilter(
+            follow_ons=frozenset((SPRING,)),
+            verdicts=frozenset((LINES[mark // points],)),
+            outcomes=True,
+        )
+        expected = people_of(evaluation_of(design, log, users), wanted).tolist()
+        assert people_of(evaluation, workplace.looking.filter).tolist() == expected
+        assert len(expected) == count
+        words = f"with a delay of {length_text(seconds * 1_000_000)}" if seconds else "without a"
+        assert words in workplace.looking.title
+        qtbot.waitUntil(lambda: rows_are_there(recipients), timeout=60_000)
+        assert (recipients.answer.people, len(recipients.answer.recipients)) == (count, count)
+
+
+def rows_are_there(recipients) -> bool:
+    return recipients.answer is not None and not recipients.asking.under_way
+
+
+def test_nobody_is_looked_for_once_escape_is_pressed(panel, shop_window, qtbot) -> None:
+    show(panel, qtbot, Kind.SWEEP)
+    view, looking = panel.sheet.view, shop_window.workplace.looking
+    before = looking.filter
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert panel.people.busy
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not panel.people.busy
+    assert not panel.people.strip.isVisible()
+    show(panel, qtbot, Kind.FUNNEL)
+    assert looking.filter == before
+
+
+def test_people_are_found_out_in_the_table_too(panel, shop_window, qtbot) -> None:
+    show(panel, qtbot, Kind.SWEEP)
+    panel.toggle_table()
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not panel.people.busy, timeout=60_000)
+    assert len(shop_window.workplace.looking.filter.users) == panel.picture.marks.cells(0)[2]
 
 
 def is_in_sight(view, mark: int) -> bool:

@@ -46,6 +46,11 @@ class ChartMaker(QObject):
         """Whether a chart is being made."""
         return self._job is not None
 
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """What the chart that was made last is of; None while another is being made."""
+        return self._about[0] if self._about is not None and self._job is None else None
+
     def give_up(self) -> None:
         """Nobody wants what is being made any more, nor what was made last."""
         if self._job is not None:

@@ -16,17 +16,15 @@ from designer.gui.app.plain_text import one_line
 from designer.gui.jobs.amounts import number_text
 from designer.gui.results.charts.asked import Asked, Course
 from designer.gui.results.charts.inks import STOPPED, mixed
+from designer.gui.results.charts.marks import Behind, Cell, Marks
 from designer.gui.results.charts.picture import (
     Axis,
     AxisKind,
-    Behind,
     Boxes,
-    Cell,
     Curve,
     DelayLine,
     Ink,
     KeyEntry,
-    Marks,
     Picture,
     Tail,
     nothing_to_show,

@@ -8,17 +8,14 @@ from designer.evaluation.selecting import RowFilter
 from designer.exchange.verdict_colours import COLOURS
 from designer.gui.jobs.amounts import number_text
 from designer.gui.results.charts.asked import Asked, Course
+from designer.gui.results.charts.drawing import Drawing
 from designer.gui.results.charts.inks import NEUTRAL, OPEN, SENT
+from designer.gui.results.charts.marks import Behind, Mark
 from designer.gui.results.charts.picture import (
     Axis,
     AxisKind,
-    Behind,
-    BoxList,
-    Ink,
     KeyEntry,
     Label,
-    ListedMarks,
-    Mark,
     Name,
     Picture,
     nothing_to_show,
@@ -26,8 +23,6 @@ from designer.gui.results.charts.picture import (
 from designer.gui.results.charts.words import name_of, people_text, share_text, translate
 from designer.model.verdict_names import OF_PEOPLE
 from designer.model.verdicts import Verdict
-
-_THICK = (0.14, 0.86)
 
 
 def funnel_picture(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
@@ -45,14 +40,14 @@ def funnel_picture(evaluation: Evaluation, asked: Asked, course: Course) -> Pict
         former = step
     return Picture(
         title,
-        ListedMarks(_columns(), drawn.marks),
-        drawn.boxes.boxes(),
+        drawn.drawing.marks(*_columns()),
+        drawn.drawing.boxes,
         (0.0, 0.0, first * 1.22, float(len(steps))),
         _note(steps),
         _key(steps),
         bottom=Axis(AxisKind.COUNTS),
         left=Axis(AxisKind.ROWS, names=tuple(Name(step_words(each.step)) for each in steps)),
-        labels=tuple(drawn.labels),
+        labels=drawn.drawing.labels,
         down=True,
         rows=len(steps),
         row_height=26,
@@ -64,7 +59,7 @@ class _Drawn:
     """The rows of a funnel, one after the other."""
 
     def __init__(self, name: str, follow_on: str, first: int) -> None:
-        self.boxes, self.marks, self.labels = BoxList(), list[Mark](), list[Label]()
+        self.drawing = Drawing()
         self._name, self._follow_on, self._first = name, follow_on, first
 
     def add(self, row: int, step: FunnelStep, former: FunnelStep | None) -> None:
@@ -73,8 +68,8 @@ class _Drawn:
         told = f"{self._name}\n{words}: {people_text(step.people)}, {share}"
         behind = Behind(step.behind, f"{self._name}: {words}") if step.behind is not None else None
         ink = SENT if step.step is Step.RECEIVED else NEUTRAL
-        self._box(row, 0.0, step.people, ink)
-        self.marks.append(Mark(told, (words, "", step.people, step.people / self._first), behind))
+        mark = Mark(told, (words, "", step.people, step.people / self._first), behind)
+        self.drawing.bar(mark, row, 0.0, step.people, ink)
         x = float(step.people)
         for verdict, count in step.fell:
             self._fell(row, words, verdict, count, x)
@@ -83,7 +78,7 @@ class _Drawn:
             self._never(row, words, former.people - step.people, x)
             x = float(former.people)
         text = f"{number_text(step.people)}  ·  {share}"
-        self.labels.append(Label(text, x, row + 0.5, "left"))
+        self.drawing.write(Label(text, x, row + 0.5, "left"))
 
     def _fell(self, row: int, words: str, verdict: Verdict, count: int, x: float) -> None:
         outcome = OF_PEOPLE[verdict]
@@ -93,18 +88,14 @@ class _Drawn:
             follow_ons=frozenset((self._follow_on,)), verdicts=frozenset((verdict,)), outcomes=True
         )
         cells = (words, outcome, count, count / self._first)
-        self._box(row, x, count, COLOURS[verdict])
-        self.marks.append(Mark(told, cells, Behind(rows, f"{self._name}: {outcome}")))
+        mark = Mark(told, cells, Behind(rows, f"{self._name}: {outcome}"))
+        self.drawing.bar(mark, row, x, count, COLOURS[verdict])
 
     def _never(self, row: int, words: str, count: int, x: float) -> None:
         never = translate("Charts", "Never triggered it")
         told = f"{self._name}\n{never}: {people_text(count)}"
-        self._box(row, x, count, OPEN)
-        self.marks.append(Mark(told, (words, never, count, count / self._first)))
-
-    def _box(self, row: int, x: float, count: int, ink: Ink) -> None:
-        low, high = row + _THICK[0], row + _THICK[1]
-        self.boxes.add((x, low, x + count, high), ink, (x, row, x + count, row + 1))
+        mark = Mark(told, (words, never, count, count / self._first))
+        self.drawing.bar(mark, row, x, count, OPEN)
 
 
 def step_words(step: Step) -> str:

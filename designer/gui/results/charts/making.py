@@ -8,8 +8,10 @@ from designer.evaluation.live import Evaluation
 from designer.gui.results.charts.asked import OF_ONE, Asked, Course, Kind
 from designer.gui.results.charts.exceptions import exceptions_picture
 from designer.gui.results.charts.funnels import funnel_picture
-from designer.gui.results.charts.message_load import pairs, per_user, per_week
+from designer.gui.results.charts.meeting_pairs import pairs
 from designer.gui.results.charts.outcomes import outcomes
+from designer.gui.results.charts.per_person import per_user
+from designer.gui.results.charts.per_week import per_week
 from designer.gui.results.charts.picture import Picture, nothing_to_show
 from designer.gui.results.charts.sends import sends
 from designer.gui.results.charts.sweeping import sweep_picture

@@ -7,15 +7,13 @@ from designer.evaluation.live import Evaluation
 from designer.exchange.verdict_colours import COLOURS
 from designer.gui.jobs.amounts import number_text
 from designer.gui.results.charts.asked import Asked, Course
+from designer.gui.results.charts.drawing import Drawing
+from designer.gui.results.charts.marks import Behind, Mark
 from designer.gui.results.charts.picture import (
     Axis,
     AxisKind,
-    Behind,
-    BoxList,
     KeyEntry,
     Label,
-    ListedMarks,
-    Mark,
     Name,
     Picture,
     nothing_to_show,
@@ -23,8 +21,6 @@ from designer.gui.results.charts.picture import (
 from designer.gui.results.charts.words import people_text, share_text, shown_name, translate
 from designer.model.verdict_names import OF_PEOPLE, OF_TRIGGERS
 from designer.model.verdicts import Verdict
-
-_THICK = (0.17, 0.83)
 
 
 def outcomes(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
@@ -34,36 +30,39 @@ def outcomes(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
     most = max((bar.total for bar in bars), default=0)
     if not most:
         return nothing_to_show(title, translate("Charts", "Nobody triggered a follow-on."))
-    whole = 1.0 if asked.shares else float(most)
-    boxes, marks, labels = BoxList(), [], []
+    drawing = Drawing()
     for row, bar in enumerate(bars):
-        size = (1.0 / bar.total if asked.shares else 1.0) if bar.total else 0.0
-        x = 0.0
-        for segment in bar.segments:
-            wide, ink = segment.count * size, COLOURS[segment.verdict]
-            low, high = row + _THICK[0], row + _THICK[1]
-            boxes.add((x, low, x + wide, high), ink, (x, row, x + wide, row + 1))
-            words = share_text(segment.count, bar.total) if asked.shares else None
-            text = words or number_text(segment.count)
-            labels.append(Label(text, x + wide / 2, row + 0.5, room=wide, on=ink))
-            marks.append(_mark(bar, segment, asked))
-            x += wide
-        labels.append(_total(bar, row, x))
+        _draw(drawing, bar, row, asked)
+    whole = 1.0 if asked.shares else float(most)
     return Picture(
         title,
-        ListedMarks(_columns(asked), marks),
-        boxes.boxes(),
+        drawing.marks(*_columns(asked)),
+        drawing.boxes,
         (0.0, 0.0, whole * 1.1, float(len(bars))),
         _note(asked),
         _key(bars, asked),
         bottom=Axis(AxisKind.SHARES if asked.shares else AxisKind.COUNTS),
         left=Axis(AxisKind.ROWS, names=tuple(Name(shown_name(b.name, b.campaign)) for b in bars)),
-        labels=tuple(labels),
+        labels=drawing.labels,
         down=True,
         rows=len(bars),
         row_height=22,
         row_most=36,
     )
+
+
+def _draw(drawing: Drawing, bar: VerdictBar, row: int, asked: Asked) -> None:
+    size = (1.0 / bar.total if asked.shares else 1.0) if bar.total else 0.0
+    x = 0.0
+    for segment in bar.segments:
+        wide, ink = segment.count * size, COLOURS[segment.verdict]
+        drawing.bar(_mark(bar, segment, asked), row, x, wide, ink)
+        share = share_text(segment.count, bar.total) if asked.shares else ""
+        text = share or number_text(segment.count)
+        drawing.write(Label(text, x + wide / 2, row + 0.5, room=wide, on=ink))
+        x += wide
+    text = number_text(bar.total) if bar.total else translate("Charts", "nobody triggered it")
+    drawing.write(Label(text, x, row + 0.5, "left", muted=not bar.total))
 
 
 def _note(asked: Asked) -> str:
@@ -85,11 +84,6 @@ def _key(bars: tuple[VerdictBar, ...], asked: Asked) -> tuple[KeyEntry, ...]:
     used = {segment.verdict for bar in bars for segment in bar.segments}
     names = OF_PEOPLE if asked.people else OF_TRIGGERS
     return tuple(KeyEntry(names[each], COLOURS[each]) for each in Verdict if each in used)
-
-
-def _total(bar: VerdictBar, row: int, x: float) -> Label:
-    text = number_text(bar.total) if bar.total else translate("Charts", "nobody triggered it")
-    return Label(text, x, row + 0.5, "left", muted=not bar.total)
 
 
 def _mark(bar: VerdictBar, segment: Segment, asked: Asked) -> Mark:

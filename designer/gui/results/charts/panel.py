@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from designer.gui.inspector.plain_widgets import ElidedLabel
-from designer.gui.results.charts.asked import OF_EVERYTHING, Asked, Kind
+from designer.gui.results.charts.asked import Asked, Kind
 from designer.gui.results.charts.asking import ChartMaker
-from designer.gui.results.charts.delay_trial import DelayTrial, rounded
+from designer.gui.results.charts.delay_moves import DelayMoves
+from designer.gui.results.charts.delay_trial import DelayTrial
 from designer.gui.results.charts.options import ChartOptions
-from designer.gui.results.charts.picture import Behind, Picture
-from designer.gui.results.charts.scope import selected_follow_ons
+from designer.gui.results.charts.people_behind import PeopleBehind
+from designer.gui.results.charts.picture import Picture
+from designer.gui.results.charts.read_line import ReadLine
 from designer.gui.results.charts.sheet import ChartSheet
 from designer.gui.results.charts.table import ChartTableView
 from designer.gui.results.charts.taking import Taking
 from designer.gui.results.charts.waiting_page import WaitingPage
-from designer.gui.results.charts.words import shown_name
+from designer.gui.results.charts.wishing import wish_of
 from designer.gui.results.live import LiveResults
 from designer.gui.results.looking import Looking
 from designer.session.results import State
@@ -43,7 +44,7 @@ class ChartsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("helpPage", "charts")
-        self._session, self._live, self._looking = session, live, looking
+        self._session, self._live = session, live
         self.picture: Picture | None = None
         self.asked: Asked | None = None
         """What the chart that is shown answers."""
@@ -52,9 +53,9 @@ class ChartsPanel(QWidget):
         self.taking = Taking(self)
         self.options = ChartOptions()
         self.waiting, self.sheet, self.table = WaitingPage(), ChartSheet(), ChartTableView()
-        self.read = ElidedLabel()
-        self.read.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.read.setContentsMargins(12, 3, 12, 5)
+        self.read = ReadLine()
+        self.people = PeopleBehind(looking, self)
+        self._moves = DelayMoves(self.trial, self.sheet.view, self.read)
         self.pages = QStackedWidget()
         for page in (self.waiting, self.sheet, self.table):
             self.pages.addWidget(page)
@@ -63,6 +64,7 @@ class ChartsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.options)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.people.strip)
         column.addWidget(self.read)
         self._timer = self._clock(_PAUSE, self.refresh)
         self._patience = self._clock(_PATIENCE, self._make_room)
@@ -89,10 +91,9 @@ class ChartsPanel(QWidget):
         view.pointed.connect(self._tell)
         view.chosen.connect(self._choose)
         view.range_chosen.connect(self._choose_range)
-        view.delay_moved.connect(self._try_delay)
-        view.delay_set.connect(self._set_delay)
-        view.delay_left.connect(self.trial.end)
-        view.delay_stepped.connect(self._step_delay)
+        view.given_up.connect(self.people.give_up)
+        self._moves.said.connect(self.said)
+        self.people.said.connect(self.said)
         self.table.chosen.connect(self._choose)
         self._live.changed.connect(self._later)
         self._session.selection_changed.connect(self._later)
@@ -106,6 +107,7 @@ class ChartsPanel(QWidget):
         self._session.selection_changed.disconnect(self._later)
         self._session.changed.disconnect(self._later_if_rules)
         self.maker.close()
+        self.people.close()
 
     # What is shown
 
@@ -121,8 +123,9 @@ class ChartsPanel(QWidget):
         if not self.isVisible():
             # An evaluation may be large: nobody keeps an old one for a chart that nobody sees.
             self.maker.give_up()
+            self.people.give_up()
         elif self.trial.running:
-            self._tell_trial()
+            self._moves.tell()
         else:
             self._timer.start()
 
@@ -141,48 +144,14 @@ class ChartsPanel(QWidget):
             self._say_state()
             return
         if evaluation.design is not self._session.design:
+            self.people.give_up()
             self.sheet.view.show_stale(True)
             self._tell(-1)
             return
-        asked = self._wish()
+        asked = wish_of(self.options, self._session, evaluation)
         if self.maker.ask(evaluation, asked):
             self._show_waiting(asked)
         self._tell(self.sheet.view.current)
-
-    def _wish(self) -> Asked:
-        design, options = self._session.design, self.options
-        chosen = selected_follow_ons(self._session.selection, design)
-        evaluation = self._live.results.evaluation
-        assert evaluation is not None
-        names = [
-            (shown_name(each.name, each.id), each.id)
-            for each in design.campaigns
-            if each.id in evaluation.figures and (chosen is None or each.id in chosen)
-        ]
-        busiest = max(
-            names, key=lambda each: evaluation.figures[each[1]].triggers, default=("", "")
-        )
-        options.offer_follow_ons(names, busiest[1])
-        kind = options.chosen_kind
-        options.scope.setText(self._scope_words(chosen, kind))
-        return Asked(
-            kind=kind,
-            follow_ons=None if kind in OF_EVERYTHING else chosen,
-            one=options.one.chosen or "",
-            people=bool(options.people.chosen),
-            shares=bool(options.shares.chosen),
-            length=options.length.chosen,
-            clock=options.clock.chosen,
-        )
-
-    def _scope_words(self, chosen: frozenset[str] | None, kind: Kind) -> str:
-        if chosen is None or kind in OF_EVERYTHING:
-            return self.tr("All follow-ons")
-        if len(chosen) == 1:
-            found = self._session.design.campaign(next(iter(chosen)))
-            assert found is not None
-            return self.tr("Selected: {name}").format(name=shown_name(found.name, found.id))
-        return self.tr("{n} selected follow-ons").format(n=len(chosen))
 
     def _show_waiting(self, asked: Asked) -> None:
         """A chart of the same kind stays, paler; another makes room."""
@@ -201,17 +170,7 @@ class ChartsPanel(QWidget):
         self._show_page()
 
     def _say_state(self) -> None:
-        results = self._live.results
-        if results.state is State.NO_DATA:
-            self.waiting.say(
-                self.tr("No events yet"),
-                self.tr("Charts show what imported history would come to."),
-                button=True,
-            )
-        elif results.state is State.FAILED:
-            self.waiting.say(self.tr("The events could not be replayed"), results.error)
-        else:
-            self.waiting.say(self.tr("Replaying the events…"), waiting=True)
+        self.waiting.say_state(self._live.results)
         self._show_page()
 
     def _made(self, picture: Picture, asked: Asked) -> None:
@@ -241,78 +200,26 @@ class ChartsPanel(QWidget):
         """Say the mark that is pointed at, or what can be done."""
         picture = self.picture
         if picture is None or picture.missing:
-            self.read.setText("")
+            self.read.advise(None, stale=False)
             return
         view = self.sheet.view
         told = picture.marks.told(mark) if mark >= 0 else ""
-        self.read.setText(" · ".join(told.splitlines()) if told else self._hint(picture))
-        self.read.setForegroundRole(
-            QPalette.ColorRole.WindowText if told else QPalette.ColorRole.PlaceholderText
-        )
+        if told:
+            self.read.tell(told)
+        else:
+            self.read.advise(picture, stale=view.item.stale)
         view.setAccessibleDescription(told or picture.note)
         event = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
 
-    def _hint(self, picture: Picture) -> str:
-        if self.sheet.view.item.stale:
-            return self.tr("Counting anew…")
-        words = [self.tr("Click a mark for its people.")]
-        if picture.brush:
-            words.append(self.tr("Drag to choose a range."))
-        if picture.delay is not None:
-            words.append(self.tr("Drag the line to try another delay."))
-        if picture.zoom:
-            words.append(self.tr("Ctrl+wheel zooms."))
-        return " ".join(words)
-
     def _choose(self, mark: int) -> None:
         picture = self.picture
         if picture is not None and 0 <= mark < len(picture.marks):
-            self._look(picture.marks.behind(mark))
+            self.people.show(picture.marks.behind(mark), self.maker.evaluation)
 
     def _choose_range(self, first: float, last: float) -> None:
         if self.picture is not None:
-            self._look(self.picture.marks.between(first, last))
-
-    def _look(self, behind: Behind | None) -> None:
-        if behind is not None:
-            self._looking.show(behind.rows, behind.title)
-        else:
-            self.said.emit(
-                self.tr("Nobody of the present replay stands behind this."), "information"
-            )
-
-    def _try_delay(self, delay: int) -> None:
-        line = self.picture.delay if self.picture is not None else None
-        if line is not None:
-            self.sheet.view.put_delay(self.trial.try_out(line, delay))
-            self._tell_trial()
-
-    def _tell_trial(self) -> None:
-        line, delay = self.picture.delay if self.picture else None, self.sheet.view.item.delay
-        if line is not None and delay is not None:
-            self.read.setForegroundRole(QPalette.ColorRole.WindowText)
-            self.read.setText(self.trial.words(line, delay))
-
-    def _set_delay(self, delay: int) -> None:
-        line = self.picture.delay if self.picture is not None else None
-        if line is not None:
-            self.sheet.view.put_delay(rounded(delay, line.most) * 1_000_000)
-            refused = self.trial.set(line, delay)
-            if refused:
-                self._put_line_back(refused)
-
-    def _step_delay(self, steps: int) -> None:
-        line = self.picture.delay if self.picture is not None else None
-        if line is not None:
-            refused = self.trial.step(line, steps)
-            if refused:
-                self._put_line_back(refused)
-
-    def _put_line_back(self, refused: str) -> None:
-        if self.picture is not None and self.picture.delay is not None:
-            self.sheet.view.put_delay(self.picture.delay.at)
-        self.said.emit(refused, "warning")
+            self.people.show(self.picture.marks.between(first, last), self.maker.evaluation)
 
     # Taking it away
 

@@ -1,9 +1,7 @@
-"""A chart as data: what is painted where, what each mark says, whom it stands for. Made off the window's thread."""
+"""A chart as data: what is painted where. Made off the window's thread."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -11,73 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from designer.evaluation.selecting import RowFilter
 from designer.exchange.verdict_colours import VerdictColour
+from designer.gui.results.charts.marks import ListedMarks, Marks
 
 Ink = VerdictColour
-Cell = str | int | float | None
 Floats = NDArray[np.float64]
-
-
-class Behind(NamedTuple):
-    """The verdict rows that a mark stands for, and what to call them."""
-
-    rows: RowFilter
-    title: str
-
-
-class Marks(ABC):
-    """The marks of a chart in reading order; each is also a row of the table that says the same in numbers."""
-
-    columns: tuple[str, ...]
-
-    @abstractmethod
-    def __len__(self) -> int: ...
-
-    @abstractmethod
-    def told(self, mark: int) -> str:
-        """What pointing at it reads, in a line or a few; plain text."""
-
-    @abstractmethod
-    def cells(self, mark: int) -> tuple[Cell, ...]:
-        """Its row of the table, numbers as numbers."""
-
-    @abstractmethod
-    def behind(self, mark: int) -> Behind | None:
-        """Its people; None where it stands for none that the replay of today's design knows."""
-
-    def between(self, first: float, last: float) -> Behind | None:
-        """The people of a range of the horizontal axis, chosen by dragging; None where there is nothing to choose."""
-        return None
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One mark, with everything known beforehand."""
-
-    told: str
-    cells: tuple[Cell, ...]
-    behind: Behind | None = None
-
-
-class ListedMarks(Marks):
-    """Marks that are few enough to be listed."""
-
-    def __init__(self, columns: tuple[str, ...], marks: Sequence[Mark]) -> None:
-        self.columns = columns
-        self._marks = tuple(marks)
-
-    def __len__(self) -> int:
-        return len(self._marks)
-
-    def told(self, mark: int) -> str:
-        return self._marks[mark].told
-
-    def cells(self, mark: int) -> tuple[Cell, ...]:
-        return self._marks[mark].cells
-
-    def behind(self, mark: int) -> Behind | None:
-        return self._marks[mark].behind
 
 
 @dataclass(frozen=True)
@@ -213,35 +149,3 @@ def no_boxes(count: int = 0) -> Boxes:
 def nothing_to_show(title: str, why: str) -> Picture:
     """A chart that the data do not allow, with the sentence that says so."""
     return Picture(title, ListedMarks((), ()), no_boxes(), missing=why)
-
-
-class BoxList:
-    """Collects boxes one by one."""
-
-    def __init__(self) -> None:
-        self._painted: list[tuple[float, float, float, float]] = []
-        self._reach: list[tuple[float, float, float, float]] = []
-        self._ink: list[int] = []
-        self._inks: list[Ink] = []
-
-    def add(
-        self,
-        painted: tuple[float, float, float, float],
-        ink: Ink | None,
-        reach: tuple[float, float, float, float] | None = None,
-    ) -> None:
-        """One more; without `ink` it is only pointed at."""
-        self._painted.append(painted)
-        self._reach.append(reach or painted)
-        if ink is not None and ink not in self._inks:
-            self._inks.append(ink)
-        self._ink.append(-1 if ink is None else self._inks.index(ink))
-
-    def boxes(self) -> Boxes:
-        """All of them."""
-        return Boxes(
-            np.array(self._painted, np.float64).reshape(-1, 4),
-            np.array(self._reach, np.float64).reshape(-1, 4),
-            tuple(self._inks),
-            np.array(self._ink, np.intp),
-        )

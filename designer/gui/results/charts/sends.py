@@ -10,14 +10,12 @@ from designer.evaluation.local_time import DAY, HOUR, WEEK, Clock
 from designer.gui.jobs.amounts import number_text
 from designer.gui.results.charts.asked import Asked, Course
 from designer.gui.results.charts.inks import SENT
+from designer.gui.results.charts.marks import Behind, Cell, Marks
 from designer.gui.results.charts.picture import (
     Axis,
     AxisKind,
-    Behind,
     Boxes,
-    Cell,
     Floats,
-    Marks,
     Name,
     Picture,
     nothing_to_show,

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
-from designer.evaluation.charts.delay_sweep import DelaySweep, delay_sweep, usual_horizon
+from designer.evaluation.charts.delay_sweep import (
+    DelaySweep,
+    delay_sweep,
+    people_at,
+    usual_horizon,
+)
 from designer.evaluation.live import Evaluation
 from designer.evaluation.selecting import RowFilter
 from designer.gui.results.charts.asked import Asked, Course
 from designer.gui.results.charts.exceptions import slices
 from designer.gui.results.charts.inks import SENT, STOPPED, WAITING
+from designer.gui.results.charts.marks import Behind, ListedMarks, Mark, Sought
 from designer.gui.results.charts.picture import (
     Axis,
     AxisKind,
-    Behind,
     Boxes,
     Curve,
     DelayLine,
     KeyEntry,
-    ListedMarks,
-    Mark,
     Picture,
     nothing_to_show,
 )
@@ -84,23 +90,49 @@ def _marks(evaluation: Evaluation, found: DelaySweep, values: NDArray[np.int64])
         translate("Charts", "Delay in seconds"),
         translate("Charts", "People"),
     )
+    name = name_of(evaluation, found.follow_on)
     marks = []
     for number, verdict in enumerate(_LINES):
+        for delay, count in zip(found.delays.tolist(), values[number].tolist(), strict=True):
+            words = _words(delay, OF_PEOPLE[verdict])
+            told = f"{words}: {people_text(count)}"
+            cells = (OF_PEOPLE[verdict], delay // 1_000_000, count)
+            behind = _behind(found, name, delay, verdict) if count else None
+            marks.append(Mark(told, cells, behind))
+    return ListedMarks(columns, marks)
+
+
+def _words(delay: int, outcome: str) -> str:
+    if not delay:
+        return translate("Charts", "{outcome} without a delay").format(outcome=outcome)
+    text = translate("Charts", "{outcome} with a delay of {time}")
+    return text.format(outcome=outcome, time=length_text(delay))
+
+
+def _behind(found: DelaySweep, name: str, delay: int, verdict: Verdict) -> Behind | Sought:
+    """Whoever a point counts: today's verdicts know it of today's delay alone, another is replayed when somebody asks."""
+    if delay == found.delay:
         rows = RowFilter(
             follow_ons=frozenset((found.follow_on,)), verdicts=frozenset((verdict,)), outcomes=True
         )
-        outcome = OF_PEOPLE[verdict]
-        title = f"{name_of(evaluation, found.follow_on)}: {outcome}"
-        for delay, count in zip(found.delays.tolist(), values[number].tolist(), strict=True):
-            told = translate("Charts", "with a delay of {time}\n{outcome}: {people}").format(
-                time=length_text(delay) if delay else translate("Charts", "none"),
-                outcome=outcome,
-                people=people_text(count),
-            )
-            today = delay == found.delay and bool(count)
-            behind = Behind(rows, title) if today else None
-            marks.append(Mark(told, (outcome, delay // 1_000_000, count), behind))
-    return ListedMarks(columns, marks)
+        return Behind(rows, f"{name}: {OF_PEOPLE[verdict]}")
+    title = f"{name}: {_words(delay, OF_PEOPLE[verdict])}"
+    return Sought(partial(_people, found.follow_on, delay, verdict, title), title)
+
+
+def _people(
+    follow_on: str,
+    delay: int,
+    verdict: Verdict,
+    title: str,
+    evaluation: Evaluation,
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> Behind:
+    rows = people_at(evaluation, follow_on, delay, verdict, progress=progress, cancelled=cancelled)
+    note = translate("Charts", "{title} · rows show the present design")
+    return Behind(rows, note.format(title=title))
 
 
 def _boxes(found: DelaySweep, values: NDArray[np.int64], top: float) -> Boxes:

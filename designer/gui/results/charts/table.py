@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from designer.gui.jobs.amounts import number_text, place
-from designer.gui.results.charts.picture import Cell, ListedMarks, Marks
+from designer.gui.results.charts.marks import Cell, ListedMarks, Marks
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

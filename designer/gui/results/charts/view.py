@@ -5,21 +5,16 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from designer.gui.app.plain_text import escaped
 from designer.gui.app.theme import theme_of
-from designer.gui.results.charts.axes import ChartAxis
+from designer.gui.results.charts.frame import ChartFrame
 from designer.gui.results.charts.keys import ChartKeys
-from designer.gui.results.charts.moving import mark_at
 from designer.gui.results.charts.painting import ChartItem
-from designer.gui.results.charts.picture import Axis, AxisKind, Picture
+from designer.gui.results.charts.picture import Picture
+from designer.gui.results.charts.pointing import ChartMouse
 
-_GRAB = 6
-_DRAG = 5
 _LEAST_WIDTH, _LEAST_HEIGHT = 220, 90
-_AXIS_SHARE = 0.34
-_MOST_AXIS = 250.0
 _ENDLESS = 16_777_215
 
 
@@ -38,25 +33,25 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     """It has been let go."""
     delay_left = Signal()
     """Moving it was given up."""
+    given_up = Signal()
+    """Escape: what was asked for is not wanted any more."""
     delay_stepped = Signal(int)
     """A step along the scale of waits is wanted, by key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._axes = {each: ChartAxis(each) for each in ("left", "bottom", "top")}
+        self._frame = ChartFrame()
         super().__init__(parent)
         # A cached background would be a picture in what shall be a drawing.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.item = ChartItem()
-        self._keys = ChartKeys(self)
+        self._keys, self._mouse = ChartKeys(self), ChartMouse(self)
         # A plot item of pyqtgraph would bring menus that stay behind.
         self.box = pg.ViewBox(enableMenu=False)
         self.box.setMouseEnabled(False, False)
         self.ci.layout.setContentsMargins(0, 4, 10, 0)
         self.ci.layout.setSpacing(0)
         self.ci.addItem(self.box, 1, 1)
-        for side, row, column in (("left", 1, 0), ("top", 0, 1), ("bottom", 2, 1)):
-            self.ci.addItem(self._axes[side], row, column)
-            self._axes[side].linkToView(self.box)
+        self._frame.stand_around(self.box, self.ci)
         self.box.setDefaultPadding(0)
         self.box.addItem(self.item, ignoreBounds=True)
         self.box.sigRangeChanged.connect(self._ranges_changed)
@@ -64,9 +59,6 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.viewport().setMouseTracking(True)
-        self._pressed: QPoint | None = None
-        self._grabbed = False
-        self._dragging = False
         self._dress()
 
     # What is shown
@@ -79,8 +71,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         """Another chart, or none."""
         self.item.show_picture(picture)
         self._keys.anchor = None
-        self._grabbed = self._dragging = False
-        self._pressed = None
+        self._mouse.let_go()
         if picture is None:
             return
         self.setMinimumHeight(self._least_height(picture))
@@ -130,22 +121,11 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def _show_axes(self) -> None:
         if self.picture is not None:
-            widest = min(self.width() * _AXIS_SHARE, _MOST_AXIS)
-            theme = theme_of(self)
-            picture = self.picture
-            # Long lists are scrolled from the top, and what is at the top can be seen.
-            above = bool(picture.rows) and picture.bottom.kind is not AxisKind.NAMES
-            for side, axis in (
-                ("left", picture.left),
-                ("bottom", Axis() if above else picture.bottom),
-                ("top", picture.bottom if above else Axis()),
-            ):
-                self._axes[side].show_axis(axis, theme, widest)
+            self._frame.show(self.picture, theme_of(self), self.width())
             self._ranges_changed()
 
     def _ranges_changed(self, *_: object) -> None:
-        level = [*self._axes["bottom"].ticks(), *self._axes["top"].ticks()]
-        self.item.ticks = (level, self._axes["left"].ticks())
+        self.item.ticks = self._frame.ticks
         self.item.update()
 
     def _dress(self) -> None:
@@ -179,16 +159,18 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def x_at(self, place: QPoint) -> float:
         """The value of the horizontal axis at a place of the viewport."""
-        return float(self._value(place).x())
+        return float(self.value_at(place).x())
 
     def pixel_of(self, value: float) -> int:
         """Where a value of the horizontal axis is, in pixels of the viewport."""
         return int(self.mapFromScene(self.box.mapViewToScene(QPointF(value, 0))).x())
 
-    def _value(self, place: QPoint) -> QPointF:
+    def value_at(self, place: QPoint) -> QPointF:
+        """The values of both axes at a place of the viewport."""
         return QPointF(self.box.mapSceneToView(self.mapToScene(place)))
 
-    def _inside(self, place: QPoint) -> bool:
+    def holds(self, place: QPoint) -> bool:
+        """Whether a place of the viewport lies between the axes."""
         return bool(self.box.sceneBoundingRect().contains(self.mapToScene(place)))
 
     def point_at(self, mark: int) -> None:
@@ -198,86 +180,17 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             self.item.update()
             self.pointed.emit(mark)
 
-    def _near_delay(self, place: QPoint) -> bool:
-        delay = self.item.delay
-        movable = self.picture is not None and self.picture.delay is not None
-        near = delay is not None and abs(place.x() - self.pixel_of(delay)) <= _GRAB
-        return movable and near and self._inside(place)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self.picture is None:
-            event.accept()
-            return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        place = event.position().toPoint()
-        if self._inside(place):
-            self._pressed, self._grabbed = place, self._near_delay(place)
+        self._mouse.press(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._drag(place)
-        else:
-            self._hover(place)
+        self._mouse.move(event)
         event.accept()
-
-    def _hover(self, place: QPoint) -> None:
-        picture = self.picture
-        near = self._near_delay(place)
-        self.viewport().setCursor(
-            Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor
-        )
-        mark = -1
-        if picture is not None and self._inside(place):
-            value = self._value(place)
-            mark = mark_at(picture.boxes.reach, value.x(), value.y())
-        self.point_at(mark)
-        if mark >= 0 and picture is not None:
-            at = self.viewport().mapToGlobal(place)
-            QToolTip.showText(at, escaped(picture.marks.told(mark)), self)
-        else:
-            QToolTip.hideText()
-
-    def _drag(self, place: QPoint) -> None:
-        assert self._pressed is not None
-        assert self.picture is not None
-        if not self._dragging and abs(place.x() - self._pressed.x()) < _DRAG:
-            return
-        if self._grabbed:
-            self._dragging = True
-            delay = self._delay_at(place)
-            self.item.delay = delay
-            self.delay_moved.emit(delay)
-        elif self.picture.brush:
-            self._dragging = True
-            self.item.band = (self._within(self._pressed), self._within(place))
-        self.item.update()
-
-    def _within(self, place: QPoint) -> float:
-        assert self.picture is not None
-        x0, _, x1, _ = self.picture.bounds
-        return min(max(self.x_at(place), x0), x1)
-
-    def _delay_at(self, place: QPoint) -> int:
-        assert self.picture is not None
-        assert self.picture.delay is not None
-        return int(min(max(self.x_at(place), 0), self.picture.delay.most))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._mouse.release(event)
         event.accept()
-        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        place, dragged = event.position().toPoint(), self._dragging
-        grabbed, self._pressed, self._dragging, self._grabbed = self._grabbed, None, False, False
-        if dragged and grabbed:
-            self.delay_set.emit(self._delay_at(place))
-        elif dragged:
-            self.choose_band()
-        else:
-            self._hover(place)
-            if self.current >= 0:
-                self.chosen.emit(self.current)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -294,7 +207,7 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self._pressed is None and not self.hasFocus():
+        if not self._mouse.pressing and not self.hasFocus():
             self.point_at(-1)
 
     def choose_band(self) -> None:
@@ -313,12 +226,13 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def give_up(self) -> bool:
         """Leave what is being dragged, chosen or pointed at; whether there was any."""
-        if self._grabbed and self._dragging and self.picture is not None:
+        self.given_up.emit()
+        if self._mouse.moves_delay and self.picture is not None:
             self.item.delay = self.picture.delay.at if self.picture.delay is not None else None
             self.delay_left.emit()
         elif self.item.band is None and self.current < 0:
             return False
-        self._pressed, self._dragging, self._grabbed = None, False, False
+        self._mouse.let_go()
         self.item.band = None
         self._keys.anchor = None
         self.point_at(-1)
@@ -328,9 +242,3 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.point_at(-1)
-
-    @property
-    def axis_kinds(self) -> tuple[AxisKind, AxisKind]:
-        """What stands at the bottom and at the left."""
-        assert self.picture is not None
-        return self.picture.bottom.kind, self.picture.left.kind

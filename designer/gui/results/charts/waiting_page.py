@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from designer.gui.app.plain_text import plain_label
 from designer.gui.inspector.plain_widgets import WrappedLabel, text_button
+from designer.session.results import Results, State
 
 _FINE = 1_000
 
@@ -53,6 +54,16 @@ class WaitingPage(QWidget):
         self.button.setVisible(button)
         self.bar.setVisible(waiting)
         self.bar.setRange(0, 0)
+
+    def say_state(self, results: Results) -> None:
+        """Why there is no chart, as long as there is no replay to draw it from."""
+        if results.state is State.NO_DATA:
+            words = self.tr("Charts show what imported history would come to.")
+            self.say(self.tr("No events yet"), words, button=True)
+        elif results.state is State.FAILED:
+            self.say(self.tr("The events could not be replayed"), results.error)
+        else:
+            self.say(self.tr("Replaying the events…"), waiting=True)
 
     def advance(self, share: float) -> None:
         """So much is done."""

@@ -1,0 +1,99 @@
+"""From a mark, or a range, to the people behind it: shown at once, or after they have been found out beside the window."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from designer.evaluation.live import Evaluation
+from designer.events.progress import Progress
+from designer.gui.jobs.job import Job
+from designer.gui.jobs.jobs import Jobs
+from designer.gui.jobs.progress_strip import ProgressStrip
+from designer.gui.results.charts.marks import Behind, Sought
+from designer.gui.results.looking import Looking
+
+_PATIENCE = 200
+"""Who is found within so many milliseconds is shown without a word of it."""
+
+
+class PeopleBehind(QObject):
+    """Finds out one mark's people at a time; whoever asks for others, or gives up, wants the former no more."""
+
+    said = Signal(str, str)
+    """A sentence, and its kind."""
+
+    def __init__(self, looking: Looking, parent: QObject) -> None:
+        super().__init__(parent)
+        self._looking = looking
+        self._jobs = Jobs(self)
+        self._job: Job | None = None
+        self.strip = ProgressStrip()
+        self.strip.cancel_wanted.connect(self.give_up)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._begin)
+        self._title = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether people are being found out."""
+        return self._job is not None
+
+    def show(self, behind: Behind | Sought | None, evaluation: Evaluation | None) -> None:
+        """Show these people; an evaluation, of what the chart shows, is needed for those that are to be found out."""
+        self.give_up()
+        if isinstance(behind, Behind):
+            self._looking.show(behind.rows, behind.title)
+        elif behind is None:
+            text = self.tr("Nobody of the present replay stands behind this.")
+            self.said.emit(text, "information")
+        elif evaluation is None:
+            text = self.tr("The chart is being counted anew; choose again when it is there.")
+            self.said.emit(text, "information")
+        else:
+            self._seek(behind, evaluation)
+
+    def give_up(self) -> None:
+        """Nobody wants to know any more."""
+        if self._job is not None:
+            self._job.cancel()
+        self._end()
+
+    def close(self) -> None:
+        """Find out no more."""
+        self.give_up()
+        self._jobs.close()
+
+    def _seek(self, sought: Sought, evaluation: Evaluation) -> None:
+        self._job = job = self._jobs.start(partial(sought.find, evaluation))
+        job.progress.connect(partial(self._advance, job))
+        job.done.connect(partial(self._found, job))
+        job.failed.connect(partial(self._failed, job))
+        self._title = sought.title
+        self._patience.start()
+
+    def _begin(self) -> None:
+        self.strip.begin(self._title, self.tr("the search for people"))
+
+    def _end(self) -> None:
+        self._job = None
+        self._patience.stop()
+        self.strip.end()
+
+    def _advance(self, job: Job, share: float) -> None:
+        if job is self._job and self.strip.isVisible():
+            self.strip.tell(Progress(share, ""))
+
+    def _found(self, job: Job, behind: Behind) -> None:
+        if job is self._job:
+            self._end()
+            self._looking.show(behind.rows, behind.title)
+
+    def _failed(self, job: Job, _: object) -> None:
+        if job is self._job:
+            self._end()
+            text = self.tr("Who that is could not be found out, over a fault of this program.")
+            self.said.emit(text, "error")
