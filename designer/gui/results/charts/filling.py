@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTransform
 
@@ -39,7 +40,7 @@ class BoxPainter:
                 continue
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour_of(ink, self._theme))
-            painter.drawRects([QRectF(*each) for each in rects.tolist()])
+            _draw(painter, rects)
             if ink.texture is not Texture.PLAIN:
                 self._cut(rects, ink)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -68,6 +69,14 @@ class BoxPainter:
             rect = QRectF(*each)
             fill_textured(self._painter, rect, colour, ink.texture, self._theme.color("field"))
             outline(self._painter, rect, colour)
+
+
+def _draw(painter: QPainter, rects: NDArray[np.float64]) -> None:
+    """Draw them without an object of Qt for each: hours of a year are very many."""
+    array = PrimitiveArray(QRectF, 4)
+    array.resize(len(rects))
+    array.ndarray()[:] = rects
+    painter.drawRects(*array.drawargs())
 
 
 def write_on(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:

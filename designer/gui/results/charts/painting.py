@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from designer.exchange.textures import STEP
@@ -15,6 +16,7 @@ from designer.gui.app.textures import slant
 from designer.gui.app.theme import LIGHT, Theme
 from designer.gui.results.charts.filling import BoxPainter, write_on
 from designer.gui.results.charts.hatching import colour_of, hatch_area
+from designer.gui.results.charts.kept import KeptPicture
 from designer.gui.results.charts.picture import Curve, Label, Picture
 from designer.gui.results.charts.ticks import Tick
 
@@ -33,10 +35,12 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self.delay: int | None = None
         self.stale = False
         self.ticks: tuple[list[Tick], list[Tick]] = ([], [])
+        self._kept = KeptPicture()
 
     def show_picture(self, picture: Picture | None) -> None:
         """Paint another chart, or none; nothing of it is pointed at or chosen yet."""
         self.prepareGeometryChange()
+        self._kept.forget()
         self.picture, self.current, self.band = picture, -1, None
         self.delay = picture.delay.at if picture is not None and picture.delay is not None else None
         self.update()
@@ -58,6 +62,24 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         widget = self.getViewWidget()
         if widget is not None:
             painter.setFont(widget.font())
+        font = painter.font()
+        key = (self.theme, self.stale, self.ticks, across, area, font)
+        self._kept.paint(painter, self._size(), key, partial(self._paint_still, across, area))
+        painter.setFont(font)
+        self._paint_band(painter, across, area)
+        self._paint_delay(painter, across, area)
+        self._paint_current(painter, across)
+        painter.restore()
+
+    def _size(self) -> QSize:
+        """How much of the window a chart may paint on, from the left upper corner of its view."""
+        widget = self.getViewWidget()
+        return widget.viewport().size() if widget is not None else QSize()
+
+    def _paint_still(self, across: QTransform, area: QRectF, painter: QPainter) -> None:
+        """All that does not follow the pointer."""
+        picture = self.picture
+        assert picture is not None
         self._paint_grid(painter, across, area)
         if self.stale:
             painter.setOpacity(_STALE)
@@ -67,10 +89,6 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         for label in picture.labels:
             self._paint_label(painter, across, label)
         painter.setOpacity(1.0)
-        self._paint_band(painter, across, area)
-        self._paint_delay(painter, across, area)
-        self._paint_current(painter, across)
-        painter.restore()
 
     # Behind the marks
 
