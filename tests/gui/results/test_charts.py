@@ -322,6 +322,19 @@ def test_nobody_is_looked_for_once_escape_is_pressed(panel, shop_window, qtbot) 
     assert looking.filter == before
 
 
+def test_a_chart_that_takes_long_can_be_stopped_and_made_after_all(panel, qtbot) -> None:
+    panel.show_chart(Kind.SWEEP)
+    assert panel.maker.busy
+    qtbot.keyClick(panel.sheet.view, Qt.Key.Key_Escape)
+    assert not panel.maker.busy
+    assert panel.pages.currentWidget() is panel.waiting
+    assert not panel.waiting.bar.isVisible()
+    qtbot.mouseClick(panel.waiting.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: panel.picture is not None and panel.asked.kind is Kind.SWEEP, timeout=60_000
+    )
+
+
 def test_people_are_found_out_in_the_table_too(panel, shop_window, qtbot) -> None:
     show(panel, qtbot, Kind.SWEEP)
     panel.toggle_table()

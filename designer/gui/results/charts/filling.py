@@ -1,4 +1,4 @@
-"""Fills the boxes of a chart in pixels, and writes upon them so that it can be read."""
+"""Fills the boxes of a chart, in pixels."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtGui import QPainter, QTransform
 
 from designer.exchange.verdict_colours import Texture
 from designer.gui.app.textures import cut, fill_textured
 from designer.gui.app.theme import Theme
 from designer.gui.results.charts.hatching import colour_of, outline
-from designer.gui.results.charts.inks import reads_dark
-from designer.gui.results.charts.picture import Ink, Picture
+from designer.gui.results.charts.picture import Boxes, Ink, Picture
 
 _FINE = 5.0
 """Boxes narrower than this many pixels have no gaps between them."""
@@ -29,34 +28,40 @@ class BoxPainter:
         """All that can be seen of them."""
         boxes, painter = picture.boxes, self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        rects, inks = self._pixels(boxes)
         for number, ink in enumerate(boxes.inks):
-            rects = self._pixels(boxes.painted[boxes.ink == number])
-            if not len(rects):
+            mine = rects[inks == number]
+            if not len(mine):
                 continue
-            gap = 1.0 if picture.gaps and np.median(rects[:, 2]) >= _FINE else 0.0
-            rects[:, 2] = np.maximum(rects[:, 2] - gap, 1.0)
+            usual = np.sort(mine[:, 2])[len(mine) // 2]
+            gap = 1.0 if picture.gaps and usual >= _FINE else 0.0
+            mine[:, 2] = np.maximum(mine[:, 2] - gap, 1.0)
             if ink.hatched:
-                self._hatched(rects, ink)
+                self._hatched(mine, ink)
                 continue
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour_of(ink, self._theme))
-            _draw(painter, rects)
+            _draw(painter, mine)
             if ink.texture is not Texture.PLAIN:
-                self._cut(rects, ink)
+                self._cut(mine, ink)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _pixels(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Left, top, width and height on whole pixels, of those that are in sight and not flat."""
-        across, window = self._across, self._painter.clipBoundingRect()
-        left, right = (np.round(boxes[:, n] * across.m11() + across.dx()) for n in (0, 2))
-        one, other = (boxes[:, n] * across.m22() + across.dy() for n in (1, 3))
+    def _pixels(self, boxes: Boxes) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """Left, top, width and height on whole pixels, and the ink, of those that are in sight and not flat."""
+        across, inked = self._across, boxes.ink >= 0
+        painted = boxes.painted[inked]
+        left, right = (np.round(painted[:, n] * across.m11() + across.dx()) for n in (0, 2))
+        one, other = (painted[:, n] * across.m22() + across.dy() for n in (1, 3))
         top, bottom = np.round(np.minimum(one, other)), np.round(np.maximum(one, other))
         bottom = np.where((bottom == top) & (one != other), top + 1, bottom)
         seen = bottom > top
+        window = self._painter.clipBoundingRect()
         if not window.isEmpty():
             area = self._painter.worldTransform().mapRect(window)
             seen &= (right >= area.left()) & (left <= area.right())
-        return np.stack([left, top, right - left, bottom - top], axis=1)[seen]
+            seen &= (bottom >= area.top()) & (top <= area.bottom())
+        rects = np.stack([left, top, right - left, bottom - top], axis=1)
+        return rects[seen], boxes.ink[inked][seen]
 
     def _cut(self, rects: NDArray[np.float64], ink: Ink) -> None:
         for each in rects.tolist():
@@ -77,17 +82,3 @@ def _draw(painter: QPainter, rects: NDArray[np.float64]) -> None:
     array.resize(len(rects))
     array.ndarray()[:] = rects
     painter.drawRects(*array.drawargs())
-
-
-def write_on(painter: QPainter, rect: QRectF, ink: Ink, theme: Theme) -> None:
-    """Choose letters that can be read on the ink; where that is not even they get a plate."""
-    if ink.hatched:
-        plate = theme.color("field")
-        plate.setAlpha(220)
-        painter.fillRect(rect.adjusted(-3, 0, 1, 0), plate)
-        painter.setPen(theme.color("text"))
-        return
-    if ink.texture is not Texture.PLAIN:
-        painter.fillRect(rect.adjusted(-3, 0, 1, 0), colour_of(ink, theme))
-    dark = reads_dark(ink.dark if theme.dark else ink.light)
-    painter.setPen(QColor("#10161d") if dark else QColor("#ffffff"))

@@ -14,10 +14,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 from designer.exchange.textures import STEP
 from designer.gui.app.textures import slant
 from designer.gui.app.theme import LIGHT, Theme
-from designer.gui.results.charts.filling import BoxPainter, write_on
+from designer.gui.results.charts.filling import BoxPainter
 from designer.gui.results.charts.hatching import colour_of, hatch_area
 from designer.gui.results.charts.kept import KeptPicture
-from designer.gui.results.charts.picture import Curve, Label, Picture
+from designer.gui.results.charts.lettering import LabelPainter
+from designer.gui.results.charts.picture import Curve, Picture
 from designer.gui.results.charts.ticks import Tick
 
 _STALE = 0.45
@@ -86,8 +87,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         self._paint_curves(painter, across, picture)
         BoxPainter(painter, across, self.theme).boxes(picture)
         self._paint_tail(painter, across, area)
-        for label in picture.labels:
-            self._paint_label(painter, across, label)
+        LabelPainter(painter, across, self.theme).labels(picture.labels)
         painter.setOpacity(1.0)
 
     # Behind the marks
@@ -127,7 +127,7 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         text = metrics.elidedText(tail.words, Qt.TextElideMode.ElideRight, wide - 8)
         painter.drawText(box.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
-    # Curves and words
+    # Curves
 
     def _paint_curves(self, painter: QPainter, across: QTransform, picture: Picture) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -158,27 +158,6 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.setBrush(colour)
         painter.drawPolygon(outline)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _paint_label(self, painter: QPainter, across: QTransform, label: Label) -> None:
-        metrics = QFontMetricsF(painter.font())
-        wide, at = metrics.horizontalAdvance(label.text), across.map(QPointF(label.x, label.y))
-        if label.room and wide + 6 > label.room * abs(across.m11()):
-            return
-        shift = {"left": 7.0, "right": -wide - 7.0}.get(label.align, -wide / 2)
-        top = (
-            at.y() - metrics.height() - 1
-            if label.align == "above"
-            else at.y() - metrics.height() / 2
-        )
-        rect = QRectF(at.x() + shift, top, wide + 2, metrics.height())
-        if label.on is None:
-            painter.fillRect(rect.adjusted(-3, 0, 2, 0), self.theme.color("field"))
-            painter.setPen(self.theme.color("muted" if label.muted else "text"))
-        else:
-            write_on(painter, rect, label.on, self.theme)
-        painter.drawText(
-            rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.text
-        )
 
     # In front of the marks
 

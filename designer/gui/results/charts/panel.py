@@ -19,7 +19,7 @@ from designer.gui.results.charts.read_line import ReadLine
 from designer.gui.results.charts.sheet import ChartSheet
 from designer.gui.results.charts.table import ChartTableView
 from designer.gui.results.charts.taking import Taking
-from designer.gui.results.charts.waiting_page import WaitingPage
+from designer.gui.results.charts.waiting_page import Offer, WaitingPage
 from designer.gui.results.charts.wishing import wish_of
 from designer.gui.results.live import LiveResults
 from designer.gui.results.looking import Looking
@@ -87,11 +87,14 @@ class ChartsPanel(QWidget):
         options.export_wanted.connect(self.export)
         self.waiting.import_wanted.connect(self.import_wanted)
         self.maker.made.connect(self._made)
-        self.maker.advanced.connect(self.waiting.advance)
+        self.maker.advanced.connect(self._advance)
+        self.waiting.stop_wanted.connect(self.stop)
+        self.waiting.again_wanted.connect(self.refresh)
         view.pointed.connect(self._tell)
         view.chosen.connect(self._choose)
         view.range_chosen.connect(self._choose_range)
         view.given_up.connect(self.people.give_up)
+        view.given_up.connect(self.stop)
         self._moves.said.connect(self.said)
         self.people.said.connect(self.said)
         self.table.chosen.connect(self._choose)
@@ -166,8 +169,23 @@ class ChartsPanel(QWidget):
     def _make_room(self) -> None:
         """What is shown belongs to another wish, and the new one takes long."""
         self.picture = self.asked = None
-        self.waiting.say(self.tr("Counting…"), waiting=True)
+        self.waiting.say(self.tr("Counting…"), offer=Offer.STOP, waiting=True)
         self._show_page()
+
+    def stop(self) -> None:
+        """Leave a chart unmade that takes too long."""
+        if self.maker.busy:
+            self.maker.give_up()
+            self._patience.stop()
+            self.picture = self.asked = None
+            text = self.tr("The chart was not counted to its end.")
+            self.waiting.say(self.tr("Stopped"), text, offer=Offer.AGAIN)
+            self._show_page()
+
+    def _advance(self, share: float) -> None:
+        self.waiting.advance(share)
+        if self.sheet.view.item.stale:
+            self.read.advise(self.picture, counted=share)
 
     def _say_state(self) -> None:
         self.waiting.say_state(self._live.results)
@@ -200,14 +218,14 @@ class ChartsPanel(QWidget):
         """Say the mark that is pointed at, or what can be done."""
         picture = self.picture
         if picture is None or picture.missing:
-            self.read.advise(None, stale=False)
+            self.read.advise(None)
             return
         view = self.sheet.view
         told = picture.marks.told(mark) if mark >= 0 else ""
         if told:
             self.read.tell(told)
         else:
-            self.read.advise(picture, stale=view.item.stale)
+            self.read.advise(picture, counted=0.0 if view.item.stale else None)
         view.setAccessibleDescription(told or picture.note)
         event = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
