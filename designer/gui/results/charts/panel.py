@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from designer.gui.results.charts.asking import ChartMaker
 from designer.gui.results.charts.delay_moves import DelayMoves
 from designer.gui.results.charts.delay_trial import DelayTrial
 from designer.gui.results.charts.options import ChartOptions
+from designer.gui.results.charts.pause import pause
 from designer.gui.results.charts.people_behind import PeopleBehind
 from designer.gui.results.charts.picture import Picture
 from designer.gui.results.charts.read_line import ReadLine
@@ -54,7 +56,7 @@ class ChartsPanel(QWidget):
         self.options = ChartOptions()
         self.waiting, self.sheet, self.table = WaitingPage(), ChartSheet(), ChartTableView()
         self.read = ReadLine()
-        self.people = PeopleBehind(looking, self)
+        self.people = PeopleBehind(looking, self.sheet.view, self.maker)
         self._moves = DelayMoves(self.trial, self.sheet.view, self.read)
         self.pages = QStackedWidget()
         for page in (self.waiting, self.sheet, self.table):
@@ -66,18 +68,11 @@ class ChartsPanel(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.people.strip)
         column.addWidget(self.read)
-        self._timer = self._clock(_PAUSE, self.refresh)
-        self._patience = self._clock(_PATIENCE, self._make_room)
+        self._timer = pause(self, _PAUSE, self.refresh)
+        self._patience = pause(self, _PATIENCE, self._make_room)
         self.setFocusProxy(self.options.kind)
         self._connect()
         self._say_state()
-
-    def _clock(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(run)
-        return timer
 
     def _connect(self) -> None:
         view, options = self.sheet.view, self.options
@@ -91,16 +86,13 @@ class ChartsPanel(QWidget):
         self.waiting.stop_wanted.connect(self.stop)
         self.waiting.again_wanted.connect(self.refresh)
         view.pointed.connect(self._tell)
-        view.chosen.connect(self._choose)
-        view.range_chosen.connect(self._choose_range)
-        view.given_up.connect(self.people.give_up)
         view.given_up.connect(self.stop)
         self._moves.said.connect(self.said)
         self.people.said.connect(self.said)
-        self.table.chosen.connect(self._choose)
+        self.table.chosen.connect(self.people.choose)
         self._live.changed.connect(self._later)
         self._session.selection_changed.connect(self._later)
-        self._session.changed.connect(self._later_if_rules)
+        self._session.changed.connect(self._later)
 
     def release(self) -> None:
         """Listen no longer, make no more."""
@@ -108,7 +100,7 @@ class ChartsPanel(QWidget):
         self._patience.stop()
         self._live.changed.disconnect(self._later)
         self._session.selection_changed.disconnect(self._later)
-        self._session.changed.disconnect(self._later_if_rules)
+        self._session.changed.disconnect(self._later)
         self.maker.close()
         self.people.close()
 
@@ -122,7 +114,7 @@ class ChartsPanel(QWidget):
         """Choose a chart."""
         self.options.choose(kind)
 
-    def _later(self) -> None:
+    def _later(self, *_: object) -> None:
         if not self.isVisible():
             # An evaluation may be large: nobody keeps an old one for a chart that nobody sees.
             self.maker.give_up()
@@ -132,9 +124,6 @@ class ChartsPanel(QWidget):
         else:
             self._timer.start()
 
-    def _later_if_rules(self, _: object) -> None:
-        self._later()
-
     def refresh(self) -> None:
         """Ask for the chart of the present evaluation, or say why there is none."""
         if not self.isVisible():
@@ -143,6 +132,7 @@ class ChartsPanel(QWidget):
         evaluation = results.evaluation
         if results.state in (State.NO_DATA, State.FAILED) or evaluation is None:
             self.maker.give_up()
+            self.people.give_up()
             self.picture = self.asked = None
             self._say_state()
             return
@@ -230,27 +220,19 @@ class ChartsPanel(QWidget):
         event = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
 
-    def _choose(self, mark: int) -> None:
-        picture = self.picture
-        if picture is not None and 0 <= mark < len(picture.marks):
-            self.people.show(picture.marks.behind(mark), self.maker.evaluation)
-
-    def _choose_range(self, first: float, last: float) -> None:
-        if self.picture is not None:
-            self.people.show(self.picture.marks.between(first, last), self.maker.evaluation)
-
     # Taking it away
 
     def copy(self) -> None:
         """Picture and numbers to the clipboard."""
-        if self.picture is not None and not self.picture.missing:
-            self.taking.copy(self.picture)
-            self.said.emit(self.tr("Chart copied."), "done")
+        self._take(self.taking.copy)
 
     def export(self, suffix: str) -> None:
         """Ask for a place and write the chart there."""
+        self._take(partial(self.taking.export, suffix=suffix))
+
+    def _take(self, take: Callable[[Picture], tuple[str, str]]) -> None:
         if self.picture is not None and not self.picture.missing:
-            sentence, kind = self.taking.export(self.picture, suffix)
+            sentence, kind = take(self.picture)
             if sentence:
                 self.said.emit(sentence, kind)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from designer.evaluation.live import Evaluation
 from designer.events.progress import Progress
 from designer.gui.jobs.job import Job
 from designer.gui.jobs.jobs import Jobs
 from designer.gui.jobs.progress_strip import ProgressStrip
+from designer.gui.results.charts.asking import ChartMaker
 from designer.gui.results.charts.marks import Behind, Sought
+from designer.gui.results.charts.pause import pause
+from designer.gui.results.charts.view import ChartView
 from designer.gui.results.looking import Looking
 
 _PATIENCE = 200
@@ -24,27 +27,38 @@ class PeopleBehind(QObject):
     said = Signal(str, str)
     """A sentence, and its kind."""
 
-    def __init__(self, looking: Looking, parent: QObject) -> None:
-        super().__init__(parent)
-        self._looking = looking
+    def __init__(self, looking: Looking, view: ChartView, maker: ChartMaker) -> None:
+        super().__init__(view)
+        self._looking, self._view, self._maker = looking, view, maker
         self._jobs = Jobs(self)
         self._job: Job | None = None
+        self._title = ""
         self.strip = ProgressStrip()
         self.strip.cancel_wanted.connect(self.give_up)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(self._begin)
-        self._title = ""
+        self._patience = pause(self, _PATIENCE, self._begin)
+        view.chosen.connect(self.choose)
+        view.range_chosen.connect(self.choose_range)
+        view.given_up.connect(self.give_up)
 
     @property
     def busy(self) -> bool:
         """Whether people are being found out."""
         return self._job is not None
 
-    def show(self, behind: Behind | Sought | None, evaluation: Evaluation | None) -> None:
-        """Show these people; an evaluation, of what the chart shows, is needed for those that are to be found out."""
+    def choose(self, mark: int) -> None:
+        """Show the people of a mark of the chart."""
+        picture = self._view.picture
+        if picture is not None and 0 <= mark < len(picture.marks):
+            self._show(picture.marks.behind(mark))
+
+    def choose_range(self, first: float, last: float) -> None:
+        """Show the people of a range of its horizontal axis."""
+        if self._view.picture is not None:
+            self._show(self._view.picture.marks.between(first, last))
+
+    def _show(self, behind: Behind | Sought | None) -> None:
         self.give_up()
+        evaluation = self._maker.evaluation
         if isinstance(behind, Behind):
             self._looking.show(behind.rows, behind.title)
         elif behind is None:

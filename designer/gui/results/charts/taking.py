@@ -25,10 +25,11 @@ class Taking:
         self._panel = panel
         self.ask_place: AskPlace = self._ask
 
-    def copy(self, picture: Picture) -> None:
-        """Picture and numbers to the clipboard."""
+    def copy(self, picture: Picture) -> tuple[str, str]:
+        """Picture and numbers to the clipboard; gives what to say about it and of what kind."""
         panel = self._panel
         QGuiApplication.clipboard().setMimeData(mime_of(picture, panel.size(), panel.palette()))
+        return QCoreApplication.translate("Charts", "Chart copied."), "done"
 
     def export(self, picture: Picture, suffix: str) -> tuple[str, str]:
         """Write it where the user says; gives what to say about it and of what kind, "" where nothing is to be said."""
