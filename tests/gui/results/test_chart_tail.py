@@ -41,6 +41,7 @@ def test_numbers_are_those_of_the_waits(qapp: QApplication, tmp_path: Path) -> N
     for mark in range(0, len(picture.marks), 5):
         exception, place = divmod(mark, times)
         _, seconds, share, watched, stopped = picture.marks.cells(mark)
+        assert isinstance(seconds, int)
         assert seconds == place * 2 * 3_600
         time = seconds * 1_000_000
         assert share == pytest.approx(float(share_by(waits, exception, time)))

@@ -21,7 +21,7 @@ from designer.gui.results.charts.asked import OF_ONE, Asked, Kind
 from designer.gui.results.charts.delay_trial import rounded
 from designer.gui.results.charts.export import csv_text
 from designer.gui.results.charts.making import make_picture
-from designer.gui.results.charts.marks import Sought
+from designer.gui.results.charts.marks import Behind, Sought, Unlisted
 from designer.gui.results.charts.moving import mark_at
 from designer.gui.results.charts.panel import ChartsPanel
 from designer.gui.results.charts.ticks import clock_ticks, count_ticks, length_ticks, share_ticks
@@ -163,7 +163,9 @@ def test_funnels_lose_nobody(evaluation) -> None:
         rows: dict[float, float] = defaultdict(float)
         for mark, row in enumerate(cells(picture)):
             rows[picture.boxes.reach[mark][1]] += row[2]
-            if picture.marks.behind(mark) is not None:
+            if isinstance(picture.marks.behind(mark), Unlisted):
+                assert row[0] == "Met the source" or row[1] == "Never triggered it"
+            else:
                 assert len(behind(evaluation, picture, mark)) == row[2]
         solid = [row[2] for row in cells(picture) if not row[1]]
         totals = [rows[y] for y in sorted(rows)]
@@ -255,7 +257,7 @@ def test_clicking_a_mark_shows_its_people(panel, shop_window, qtbot, evaluation,
     marks = [
         mark
         for mark in range(len(picture.marks))
-        if picture.marks.behind(mark) is not None and is_in_sight(view, mark)
+        if isinstance(picture.marks.behind(mark), Behind) and is_in_sight(view, mark)
     ]
     assert marks
     for mark in marks[:2]:
@@ -267,6 +269,16 @@ def test_clicking_a_mark_shows_its_people(panel, shop_window, qtbot, evaluation,
         assert looking.filter == found.rows
         assert looking.title == found.title
         assert shop_window.panels.shown("recipients")
+
+
+def test_whoever_has_no_verdict_is_said_to_have_none(panel, shop_window, qtbot) -> None:
+    show(panel, qtbot, Kind.FUNNEL)
+    view, before = panel.sheet.view, shop_window.workplace.looking.filter
+    assert panel.picture.marks.cells(0)[0] == "Met the source"
+    with qtbot.waitSignal(panel.said) as said:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.place_of(0))
+    assert said.args[0] == panel.picture.marks.behind(0).why
+    assert shop_window.workplace.looking.filter == before
 
 
 def test_clicking_a_point_of_the_sweep_finds_out_its_people(

@@ -36,6 +36,8 @@ class BoxPainter:
             usual = np.sort(mine[:, 2])[len(mine) // 2]
             gap = 1.0 if picture.gaps and usual >= _FINE else 0.0
             mine[:, 2] = np.maximum(mine[:, 2] - gap, 1.0)
+            if picture.ramp is not None:  # Cells of a grid.
+                mine[:, 3] = np.maximum(mine[:, 3] - gap, 1.0)
             if ink.hatched:
                 self._hatched(mine, ink)
                 continue

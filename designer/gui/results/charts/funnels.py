@@ -10,7 +10,7 @@ from designer.gui.jobs.amounts import number_text
 from designer.gui.results.charts.asked import Asked, Course
 from designer.gui.results.charts.drawing import Drawing
 from designer.gui.results.charts.inks import NEUTRAL, OPEN, SENT
-from designer.gui.results.charts.marks import Behind, Mark
+from designer.gui.results.charts.marks import Behind, Mark, Unlisted
 from designer.gui.results.charts.picture import (
     Axis,
     AxisKind,
@@ -66,7 +66,8 @@ class _Drawn:
         words = step_words(step.step)
         share = share_text(step.people, self._first)
         told = f"{self._name}\n{words}: {people_text(step.people)}, {share}"
-        behind = Behind(step.behind, f"{self._name}: {words}") if step.behind is not None else None
+        named = f"{self._name}: {words}"
+        behind = Behind(step.behind, named) if step.behind is not None else _unlisted()
         ink = SENT if step.step is Step.RECEIVED else NEUTRAL
         mark = Mark(told, (words, "", step.people, step.people / self._first), behind)
         self.drawing.bar(mark, row, 0.0, step.people, ink)
@@ -94,7 +95,7 @@ class _Drawn:
     def _never(self, row: int, words: str, count: int, x: float) -> None:
         never = translate("Charts", "Never triggered it")
         told = f"{self._name}\n{never}: {people_text(count)}"
-        mark = Mark(told, (words, never, count, count / self._first))
+        mark = Mark(told, (words, never, count, count / self._first), _unlisted())
         self.drawing.bar(mark, row, x, count, OPEN)
 
 
@@ -115,6 +116,11 @@ def _note(steps: tuple[FunnelStep, ...]) -> str:
     return translate(
         "Charts", "Anybody may trigger it, so the data cannot say how many were reached."
     )
+
+
+def _unlisted() -> Unlisted:
+    text = "Who met the source and did nothing that triggers has no verdict: no row tells of them."
+    return Unlisted(translate("Charts", text))
 
 
 def _columns() -> tuple[str, ...]:

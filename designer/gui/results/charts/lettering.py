@@ -16,6 +16,8 @@ from designer.gui.results.charts.picture import Ink, Label
 _SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _AWAY = 7.0
 """Pixels between words and what they stand beside."""
+_EDGE, _PLATE = 6.0, 28.0
+"""Pixels that words leave of what they lie on; of hatching some strokes must be seen beside their plate."""
 
 
 class LabelPainter:
@@ -35,7 +37,8 @@ class LabelPainter:
 
     def _place(self, label: Label) -> QRectF | None:
         wide, high = self._metrics.horizontalAdvance(label.text), self._metrics.height()
-        if label.room and wide + 6 > label.room * abs(self._across.m11()):
+        margin = _PLATE if label.on is not None and label.on.hatched else _EDGE
+        if label.room and wide + margin > label.room * abs(self._across.m11()):
             return None
         at = self._across.map(QPointF(label.x, label.y))
         shift = {"left": _AWAY, "right": -wide - _AWAY}.get(label.align, -wide / 2)

@@ -32,6 +32,12 @@ class Behind(NamedTuple):
     title: str
 
 
+class Unlisted(NamedTuple):
+    """People of whom no verdict tells: no table can list them. `why` is a sentence."""
+
+    why: str
+
+
 class Sought(NamedTuple):
     """People whom the replay of today's design cannot name: `find` replays what the mark shows, beside the window.
 
@@ -59,8 +65,8 @@ class Marks(ABC):
         """Its row of the table, numbers as numbers."""
 
     @abstractmethod
-    def behind(self, mark: int) -> Behind | Sought | None:
-        """Its people, or how to find them out; None where it stands for none."""
+    def behind(self, mark: int) -> Behind | Sought | Unlisted | None:
+        """Its people, how to find them out, or why they cannot be shown; None where it stands for none."""
 
     def between(self, first: float, last: float) -> Behind | None:
         """The people of a range of the horizontal axis, chosen by dragging; None where there is nothing to choose."""
@@ -73,7 +79,7 @@ class Mark:
 
     told: str
     cells: tuple[Cell, ...]
-    behind: Behind | Sought | None = None
+    behind: Behind | Sought | Unlisted | None = None
 
 
 class ListedMarks(Marks):
@@ -92,5 +98,5 @@ class ListedMarks(Marks):
     def cells(self, mark: int) -> tuple[Cell, ...]:
         return self._marks[mark].cells
 
-    def behind(self, mark: int) -> Behind | Sought | None:
+    def behind(self, mark: int) -> Behind | Sought | Unlisted | None:
         return self._marks[mark].behind

@@ -103,8 +103,9 @@ class ChartItem(pg.GraphicsObject):  # type: ignore[misc]
         for tick in horizontal:
             y = round(across.map(QPointF(0, tick.value)).y())
             painter.drawLine(QLineF(area.left(), y, area.right(), y))
-        painter.setPen(QPen(self.theme.color("border"), 1))
-        painter.drawLine(QLineF(area.left(), area.top(), area.left(), area.bottom()))
+        if self.picture is not None and self.picture.ramp is None:
+            painter.setPen(QPen(self.theme.color("border"), 1))
+            painter.drawLine(QLineF(area.left(), area.top(), area.left(), area.bottom()))
 
     def _paint_tail(self, painter: QPainter, across: QTransform, area: QRectF) -> None:
         tail = self.picture.tail if self.picture is not None else None

@@ -12,7 +12,7 @@ from designer.gui.jobs.job import Job
 from designer.gui.jobs.jobs import Jobs
 from designer.gui.jobs.progress_strip import ProgressStrip
 from designer.gui.results.charts.asking import ChartMaker
-from designer.gui.results.charts.marks import Behind, Sought
+from designer.gui.results.charts.marks import Behind, Sought, Unlisted
 from designer.gui.results.charts.pause import pause
 from designer.gui.results.charts.view import ChartView
 from designer.gui.results.looking import Looking
@@ -56,11 +56,13 @@ class PeopleBehind(QObject):
         if self._view.picture is not None:
             self._show(self._view.picture.marks.between(first, last))
 
-    def _show(self, behind: Behind | Sought | None) -> None:
+    def _show(self, behind: Behind | Sought | Unlisted | None) -> None:
         self.give_up()
         evaluation = self._maker.evaluation
         if isinstance(behind, Behind):
             self._looking.show(behind.rows, behind.title)
+        elif isinstance(behind, Unlisted):
+            self.said.emit(behind.why, "information")
         elif behind is None:
             text = self.tr("Nobody of the present replay stands behind this.")
             self.said.emit(text, "information")

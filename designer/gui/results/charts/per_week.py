@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
+
 from designer.evaluation.charts.messages import MessagesPerWeek, messages_per_week
 from designer.evaluation.live import Evaluation
 from designer.gui.data.words import day_text
@@ -21,22 +23,25 @@ from designer.gui.results.charts.words import (
     translate,
 )
 
+_FEWEST = 3
+"""So many rows there are, also where nobody gets so much."""
+
 
 def per_week(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
     """A cell for each week and number of messages: the fuller, the more people get so many in that week."""
     title = translate("Charts", "Messages per person and week")
     found = messages_per_week(evaluation)
-    weeks, most = found.people.shape
+    weeks = len(found.people)
     if not weeks:
         return nothing_to_show(title, translate("Charts", "Nothing would be sent."))
-    highest = int(found.people.max())
+    highest, most = int(found.people.max()), _rows(found)
     drawing = Drawing()
     for column in range(most):
         for week in range(weeks):
             mark = _mark(evaluation, found, week, column)
             count = int(found.people[week, column])
             drawing.cell(mark, week, most - 1 - column, count, highest)
-    names = tuple(Name(_messages(column, most)) for column in reversed(range(most)))
+    names = tuple(Name(_messages(found, column)) for column in reversed(range(most)))
     days = (day_words(_local(evaluation, found, week), year=False) for week in range(weeks))
     return Picture(
         title,
@@ -54,9 +59,19 @@ def per_week(evaluation: Evaluation, asked: Asked, course: Course) -> Picture:
     )
 
 
-def _messages(column: int, most: int) -> str:
-    if column + 1 == most:
-        return translate("Charts", "{n} or more").format(n=most)
+def _rows(found: MessagesPerWeek) -> int:
+    """So many numbers of messages are worth a row: up to the most that anybody gets in a week."""
+    return max(_FEWEST, int(np.flatnonzero(found.people.any(axis=0)).max()) + 1)
+
+
+def _is_rest(found: MessagesPerWeek, column: int) -> bool:
+    """Whether a column holds all who get so many or more."""
+    return bool(column + 1 == found.people.shape[1])
+
+
+def _messages(found: MessagesPerWeek, column: int) -> str:
+    if _is_rest(found, column):
+        return translate("Charts", "{n} or more").format(n=column + 1)
     return messages_text(column + 1)
 
 
@@ -69,8 +84,8 @@ def _columns() -> tuple[str, ...]:
 
 
 def _mark(evaluation: Evaluation, found: MessagesPerWeek, week: int, column: int) -> Mark:
-    count, most = int(found.people[week, column]), found.people.shape[1]
-    words = _messages(column, most)
+    count = int(found.people[week, column])
+    words = _messages(found, column)
     day = day_words(_local(evaluation, found, week))
     told = translate("Charts", "{messages} in the week of {day}: {people}").format(
         messages=words, day=day, people=people_text(count)
@@ -78,7 +93,7 @@ def _mark(evaluation: Evaluation, found: MessagesPerWeek, week: int, column: int
     title = translate("Charts", "{messages} in the week of {day}").format(messages=words, day=day)
     behind = Behind(found.behind(week, column), title) if count else None
     begin = day_text(int(found.begins[week]), evaluation.design.time_zone)
-    number = f"{column + 1}+" if column + 1 == most else str(column + 1)
+    number = f"{column + 1}+" if _is_rest(found, column) else str(column + 1)
     return Mark(told, (begin, number, count), behind)
 
 

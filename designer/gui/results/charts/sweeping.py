@@ -116,7 +116,7 @@ def _behind(found: DelaySweep, name: str, delay: int, verdict: Verdict) -> Behin
             follow_ons=frozenset((found.follow_on,)), verdicts=frozenset((verdict,)), outcomes=True
         )
         return Behind(rows, f"{name}: {OF_PEOPLE[verdict]}")
-    title = f"{name}: {_words(delay, OF_PEOPLE[verdict])}"
+    title = f"{_words(delay, OF_PEOPLE[verdict])}: {name}"
     return Sought(partial(_people, found.follow_on, delay, verdict, title), title)
 
 
