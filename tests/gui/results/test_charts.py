@@ -309,7 +309,7 @@ def test_clicking_a_point_of_the_sweep_finds_out_its_people(
         expected = people_of(evaluation_of(design, log, users), wanted).tolist()
         assert people_of(evaluation, workplace.looking.filter).tolist() == expected
         assert len(expected) == count
-        words = f"with a delay of {length_text(seconds * 1_000_000)}" if seconds else "without a"
+        words = f"Delay {length_text(seconds * 1_000_000)}:" if seconds else "No delay:"
         assert words in workplace.looking.title
         qtbot.waitUntil(lambda: rows_are_there(recipients), timeout=60_000)
         assert (recipients.answer.people, len(recipients.answer.recipients)) == (count, count)

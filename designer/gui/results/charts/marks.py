@@ -26,10 +26,11 @@ class Finder(Protocol):
 
 
 class Behind(NamedTuple):
-    """The verdict rows that a mark stands for, and what to call them."""
+    """The verdict rows that a mark stands for, what to call them, and a sentence on how to read them where that is needed."""
 
     rows: RowFilter
     title: str
+    note: str = ""
 
 
 class Unlisted(NamedTuple):

@@ -60,7 +60,7 @@ class PeopleBehind(QObject):
         self.give_up()
         evaluation = self._maker.evaluation
         if isinstance(behind, Behind):
-            self._looking.show(behind.rows, behind.title)
+            self._look(behind)
         elif isinstance(behind, Unlisted):
             self.said.emit(behind.why, "information")
         elif behind is None:
@@ -71,6 +71,11 @@ class PeopleBehind(QObject):
             self.said.emit(text, "information")
         else:
             self._seek(behind, evaluation)
+
+    def _look(self, behind: Behind) -> None:
+        self._looking.show(behind.rows, behind.title)
+        if behind.note:
+            self.said.emit(behind.note, "information")
 
     def give_up(self) -> None:
         """Nobody wants to know any more."""
@@ -106,7 +111,7 @@ class PeopleBehind(QObject):
     def _found(self, job: Job, behind: Behind) -> None:
         if job is self._job:
             self._end()
-            self._looking.show(behind.rows, behind.title)
+            self._look(behind)
 
     def _failed(self, job: Job, _: object) -> None:
         if job is self._job:

@@ -116,7 +116,9 @@ def _behind(found: DelaySweep, name: str, delay: int, verdict: Verdict) -> Behin
             follow_ons=frozenset((found.follow_on,)), verdicts=frozenset((verdict,)), outcomes=True
         )
         return Behind(rows, f"{name}: {OF_PEOPLE[verdict]}")
-    title = f"{_words(delay, OF_PEOPLE[verdict])}: {name}"
+    when = translate("Charts", "Delay {time}").format(time=length_text(delay))
+    when = when if delay else translate("Charts", "No delay")
+    title = f"{when}: {OF_PEOPLE[verdict]} · {name}"
     return Sought(partial(_people, found.follow_on, delay, verdict, title), title)
 
 
@@ -131,8 +133,9 @@ def _people(
     cancelled: Callable[[], bool],
 ) -> Behind:
     rows = people_at(evaluation, follow_on, delay, verdict, progress=progress, cancelled=cancelled)
-    note = translate("Charts", "{title} · rows show the present design")
-    return Behind(rows, note.format(title=title))
+    named = translate("Charts", "{title} · rows of the present design").format(title=title)
+    note = translate("Charts", "{title}. The rows say what they come to with the delay as it is.")
+    return Behind(rows, named, note.format(title=title))
 
 
 def _boxes(found: DelaySweep, values: NDArray[np.int64], top: float) -> Boxes:
