@@ -41,7 +41,8 @@ class FollowOnFigures:
 
     `outcomes` has each person once under what it came to for them (`designer.evaluation.outcomes`), `verdicts` each
     matched event once; both only what occurs. `stopped_by` counts persons by the exception that decided their outcome, in the
-    order of the follow-on's exceptions. Times are UTC microseconds, None where nothing is sent.
+    order of the follow-on's exceptions. `lost` are people who triggered it before it was published, by whichever trigger, and
+    never received it. Times are UTC microseconds, None where nothing is sent.
     """
 
     triggers: int
@@ -51,6 +52,7 @@ class FollowOnFigures:
     verdicts: Mapping[Verdict, int]
     by_trigger: tuple[TriggerFigures, ...]
     stopped_by: tuple[int, ...]
+    lost: int
     first_send: int | None
     last_send: int | None
 
@@ -100,6 +102,7 @@ def _counted(
     counts = Counts(
         verdicts=np.zeros((campaigns, len(Verdict)), np.int64),
         people=np.zeros((campaigns, len(Verdict)), np.int64),
+        lost=np.zeros(campaigns, np.int64),
         triggers=np.zeros((int(triggers[-1]), 4), np.int64),
         exceptions=np.zeros(int(exceptions[-1]), np.int64),
         sends=np.zeros((campaigns, 2), np.int64),
@@ -137,6 +140,7 @@ def _follow_on(
         stopped_by=tuple(
             int(count) for count in counts.exceptions[exceptions[place] : exceptions[place + 1]]
         ),
+        lost=int(counts.lost[place]),
         first_send=int(counts.sends[place, 0]) if sent else None,
         last_send=int(counts.sends[place, 1]) if sent else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from designer.evaluation.engine import evaluate
 from designer.evaluation.figures import Figures, figures_of
+from designer.evaluation.meeting import people_met
 from designer.evaluation.program import Program, compile_design
 from designer.evaluation.verdict_rows import Verdicts
 from designer.events.attributes import UserAttributes
@@ -20,11 +21,15 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A whole design replayed: its program, its verdicts and what they count to."""
+    """A whole design replayed: its program, its verdicts and what they count to.
+
+    `met` counts the people of sources with several ids in the log (`designer.evaluation.meeting`).
+    """
 
     program: Program
     verdicts: Verdicts
     figures: Figures
+    met: Mapping[str, int]
 
     @property
     def design(self) -> Design:
@@ -45,7 +50,8 @@ def evaluation_of(
 def evaluated(program: Program, *, cancelled: Cancelled | None = None) -> Evaluation:
     """Run a program of a whole design. Raises Cancelled soon after `cancelled` says so."""
     verdicts = evaluate(program, cancelled=cancelled)
-    return Evaluation(program, verdicts, figures_of(program, verdicts))
+    met = people_met(program.design, program.log)
+    return Evaluation(program, verdicts, figures_of(program, verdicts), met)
 
 
 def figures_after(

@@ -47,7 +47,8 @@ ROWS, PEOPLE, RECIPIENTS, LOST = 0, 1, 2, 3
 class Counts(NamedTuple):
     """Counts by place: campaigns by position in the design, triggers and exceptions by slot.
 
-    `verdicts` and `people` are int64[campaigns, verdicts]: rows by verdict, and persons by outcome. `triggers` is
+    `verdicts` and `people` are int64[campaigns, verdicts]: rows by verdict, and persons by outcome. `lost` is
+    int64[campaigns]: persons who triggered it before it was published and never received it. `triggers` is
     int64[slots, 4]: rows; persons; persons whose message that trigger led to; persons who triggered it before the follow-on was
     published and never received it. `exceptions` is int64[slots]: persons whose outcome that exception decided. `sends` is
     int64[campaigns, 2]: first and last send, meaningless where there is none.
@@ -55,6 +56,7 @@ class Counts(NamedTuple):
 
     verdicts: NDArray[np.int64]
     people: NDArray[np.int64]
+    lost: NDArray[np.int64]
     triggers: NDArray[np.int64]
     exceptions: NDArray[np.int64]
     sends: NDArray[np.int64]
@@ -81,6 +83,7 @@ def count_outcomes(
     exception_slot: NDArray[np.int64],
     verdicts: NDArray[np.int64],
     people: NDArray[np.int64],
+    lost: NDArray[np.int64],
     triggers: NDArray[np.int64],
     exceptions: NDArray[np.int64],
     sends: NDArray[np.int64],
@@ -91,7 +94,8 @@ def count_outcomes(
     touched = np.empty(campaigns, np.int64)
     triggered = np.full(triggers.shape[0], -1, np.int64)
     received = np.full(triggers.shape[0], -1, np.int64)
-    lost = np.full(triggers.shape[0], -1, np.int64)
+    lost_here = np.full(triggers.shape[0], -1, np.int64)
+    lost_at_all = np.full(campaigns, -1, np.int64)
     begin = 0
     while begin < user.size:
         person = user[begin]
@@ -122,9 +126,13 @@ def count_outcomes(
                 if received[slot] != person:
                     received[slot] = person
                     triggers[slot, 2] += 1
-            elif what == BEFORE_PUBLISH and lost[slot] != person and verdict[best[place]] != SENT:
-                lost[slot] = person
-                triggers[slot, 3] += 1
+            elif what == BEFORE_PUBLISH and verdict[best[place]] != SENT:
+                if lost_here[slot] != person:
+                    lost_here[slot] = person
+                    triggers[slot, 3] += 1
+                if lost_at_all[place] != person:
+                    lost_at_all[place] = person
+                    lost[place] += 1
         for number in range(count):
             place = touched[number]
             row = best[place]

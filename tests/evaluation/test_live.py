@@ -56,6 +56,8 @@ def assert_counted(figures: Figures, rows: list[Any]) -> None:
         assert {v.code: n for v, n in counted.outcomes.items()} == Counter(
             row[4] for row in outcomes.values()
         )
+        early = {row[0] for row in mine if row[4] == "before_publish"}
+        assert counted.lost == len({each for each in early if outcomes[each][4] != "sent"})
         stopped = Counter(row[7] for row in outcomes.values() if row[4] == "cancelled_by_exception")
         assert {n: count for n, count in enumerate(counted.stopped_by) if count} == stopped
         for place, arrow in enumerate(counted.by_trigger):

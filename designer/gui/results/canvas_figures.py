@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from designer.evaluation.figures import Figures
 from designer.gui.canvas.numbers import ArrowNumbers, CanvasNumbers, CardNumbers
@@ -12,6 +13,7 @@ from designer.gui.results.canvas_words import (
     exception_numbers,
     follow_on_numbers,
     source_numbers,
+    uncounted_numbers,
 )
 from designer.gui.results.live import LiveResults
 from designer.model.campaigns import Campaign
@@ -21,6 +23,9 @@ from designer.model.events import CampaignInteraction
 from designer.session.results import State
 from designer.session.selection import EventItem
 from designer.session.session import Session
+
+if TYPE_CHECKING:
+    from designer.evaluation.live import Evaluation
 
 
 class CanvasFigures:
@@ -47,36 +52,67 @@ class CanvasFigures:
         figures = results.figures or {}
         stale = results.state is not State.CURRENT
         pinned = results.pinned or {}
-        self._scene.show_numbers(
-            numbers_of(self._session.design, figures, pinned, self._people, stale=stale)
-        )
+        design = self._session.design
+        sources = sources_of(design, self._people, results.evaluation)
+        self._scene.show_numbers(numbers_of(design, figures, pinned, sources, stale=stale))
 
     def _data_changed(self) -> None:
         self._people = {found.id: found.users for found in self._session.data.found}
         self.refresh()
 
 
+def sources_of(
+    design: Design, people: Mapping[str, int], evaluation: Evaluation | None
+) -> Mapping[str, CardNumbers]:
+    """What the card of every source says; `people` are the users of each campaign id of the events.
+
+    People of several ids cannot be added up, because many have come through two of them: those an evaluation counts.
+    """
+    counted = _counted(design, evaluation)
+    found = {}
+    for campaign in design.campaigns:
+        if campaign.follow_on is not None:
+            continue
+        known = [people[each] for each in campaign.log_ids if each in people]
+        if len(known) < 2:
+            found[campaign.id] = source_numbers(known[0] if known else None)
+        elif campaign.id in counted:
+            found[campaign.id] = source_numbers(counted[campaign.id])
+        else:
+            found[campaign.id] = uncounted_numbers()
+    return found
+
+
+def _counted(design: Design, evaluation: Evaluation | None) -> Mapping[str, int]:
+    """The people of those sources that still have the ids which the evaluation knew."""
+    if evaluation is None or not evaluation.met:
+        return {}
+    ids = {each.id: each.log_ids for each in evaluation.design.campaigns}
+    same = {each.id for each in design.campaigns if ids.get(each.id) == each.log_ids}
+    return {campaign: people for campaign, people in evaluation.met.items() if campaign in same}
+
+
 def numbers_of(
-    design: Design, figures: Figures, pinned: Figures, people: Mapping[str, int], *, stale: bool
+    design: Design,
+    figures: Figures,
+    pinned: Figures,
+    sources: Mapping[str, CardNumbers],
+    *,
+    stale: bool,
 ) -> CanvasNumbers:
-    """Numbers for every card and arrow of a design; `people` are the users of each campaign id of the events."""
+    """Numbers for every card and arrow of a design; those of the sources' cards are given."""
     most = max((each.people for found in figures.values() for each in found.by_trigger), default=0)
-    cards: dict[str, CardNumbers] = {}
+    cards = dict(sources)
     arrows: dict[EventItem, ArrowNumbers] = {}
     for campaign in design.campaigns:
         found = figures.get(campaign.id)
-        if campaign.follow_on is None:
-            cards[campaign.id] = source_numbers(_met(campaign, people), stale=False)
-        elif found is not None and _fits(campaign, found.by_trigger, found.stopped_by):
+        if campaign.follow_on is None or found is None:
+            continue
+        if _fits(campaign, found.by_trigger, found.stopped_by):
             baseline = pinned.get(campaign.id)
             cards[campaign.id] = follow_on_numbers(campaign.id, found, baseline, stale=stale)
             arrows |= _arrows(campaign, figures, most, stale=stale)
     return CanvasNumbers(cards, arrows)
-
-
-def _met(campaign: Campaign, people: Mapping[str, int]) -> int | None:
-    known = [people[each] for each in campaign.log_ids if each in people]
-    return sum(known) if known else None
 
 
 def _fits(campaign: Campaign, triggers: tuple[object, ...], exceptions: tuple[object, ...]) -> bool:

@@ -47,14 +47,19 @@ def follow_on_numbers(
     )
 
 
-def source_numbers(people: int | None, *, stale: bool) -> CardNumbers:
+def source_numbers(people: int | None) -> CardNumbers:
     """What a source's card says; None where the events do not know it."""
     if people is None:
-        return CardNumbers(translate("Results", "Not in the events"), stale=stale)
+        return CardNumbers(translate("Results", "Not in the events"))
     words = translate("Results", "1 person in the events")
     if people != 1:
         words = translate("Results", "{n} people in the events").format(n=number_text(people))
-    return CardNumbers(words, short=number_text(people), stale=stale)
+    return CardNumbers(words, short=number_text(people))
+
+
+def uncounted_numbers() -> CardNumbers:
+    """What a source's card says before its people are counted."""
+    return CardNumbers(translate("Results", "In the events"), stale=True)
 
 
 def arrow_numbers(trigger: TriggerFigures, stopped: int, most: int, *, stale: bool) -> ArrowNumbers:

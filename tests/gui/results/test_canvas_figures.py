@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import time
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from designer.edits.campaigns import RenameCampaign
+from designer.edits.campaigns import RenameCampaign, SetCampaignFields
 from designer.edits.delivery import SetDelay
 from designer.gui.canvas.numbers import THICKEST, width_of
 from designer.gui.canvas.wait_steps import SCALE, elapsed, stepped
@@ -64,6 +65,27 @@ def test_every_card_says_what_the_replay_says(shop_window) -> None:
         assert sum(share for _, share in numbers.shares) == pytest.approx(1)
         share = dict(numbers.shares).get(Verdict.SENT, 0.0)
         assert share == pytest.approx(mine.recipients / mine.people)
+
+
+def test_a_source_with_two_ids_counts_nobody_twice(shop_window, settled) -> None:
+    workplace = shop_window.workplace
+    found = {people.id: people.users for people in workplace.session.data.found}
+    one, other = "free-shipping-push", "spring-sale-email"
+    ids = tuple(
+        each for name in (one, other) for each in workplace.session.design.campaign(name).log_ids
+    )
+    log = workplace.live.results.evaluation.program.log
+    wanted = [code for code, name in enumerate(log.campaigns) if name in ids]
+    events = np.flatnonzero(np.isin(log.campaign, wanted))
+    people = len(np.unique(np.searchsorted(log.user_offsets, events, side="right")))
+    assert people < sum(found[each] for each in ids), "somebody has to come through both"
+
+    workplace.session.do(SetCampaignFields((other,), {"event_campaign_ids": None}, "ids"))
+    workplace.session.do(SetCampaignFields((one,), {"event_campaign_ids": ids}, "ids"))
+    card = workplace.canvas.scene.cards[one]
+    assert card.numbers.headline == "In the events", "nothing wrong is said before it is counted"
+    settled(workplace)
+    assert card.numbers.headline == f"{people} people in the events"
 
 
 def test_every_arrow_says_how_many_came_along(shop_window) -> None:
