@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from designer import __version__
-from designer.compiled import compiled
+from designer.evaluation.figures import FollowOnFigures, figures_of
 from designer.evaluation.program import Program
 from designer.evaluation.verdict_rows import Verdicts
 from designer.model.digest import design_digest
 from designer.model.units import Instant
-from designer.model.verdicts import Verdict
 
 
 class FollowOnSummary(BaseModel):
@@ -56,19 +54,6 @@ class Summary(BaseModel):
 
 def summarise(program: Program, verdicts: Verdicts) -> Summary:
     """Count an evaluation's verdicts."""
-    count = len(program.design.campaigns)
-    codes = np.zeros((count, len(Verdict)), np.int64)
-    people = np.zeros((count, 2), np.int64)
-    sends = np.zeros((count, 2), np.int64)
-    _tally(
-        verdicts.user,
-        verdicts.campaign,
-        verdicts.verdict,
-        verdicts.decided_time,
-        codes,
-        people,
-        sends,
-    )
     events, users = _observed(program)
     return Summary(
         version=__version__,
@@ -79,30 +64,20 @@ def summarise(program: Program, verdicts: Verdicts) -> Summary:
         events=events,
         users=users,
         campaigns={
-            program.design.campaigns[position].id: _follow_on(
-                program, position, codes[position], people[position], sends[position]
-            )
-            for position in program.follow_ons
+            identifier: _follow_on(figures, simulated=program.receipts_simulated[identifier])
+            for identifier, figures in figures_of(program, verdicts).items()
         },
     )
 
 
-def _follow_on(
-    program: Program,
-    position: int,
-    codes: NDArray[np.int64],
-    people: NDArray[np.int64],
-    sends: NDArray[np.int64],
-) -> FollowOnSummary:
-    sent = int(codes[Verdict.SENT]) > 0
-    simulated = program.receipts_simulated[program.design.campaigns[position].id]
+def _follow_on(figures: FollowOnFigures, *, simulated: bool) -> FollowOnSummary:
     return FollowOnSummary(
-        triggers=int(codes.sum()),
-        users=int(people[0]),
-        recipients=int(people[1]),
-        verdicts={verdict.code: int(codes[verdict]) for verdict in Verdict if codes[verdict]},
-        first_send=int(sends[0]) if sent else None,
-        last_send=int(sends[1]) if sent else None,
+        triggers=figures.triggers,
+        users=figures.people,
+        recipients=figures.recipients,
+        verdicts={verdict.code: count for verdict, count in figures.verdicts.items()},
+        first_send=figures.first_send,
+        last_send=figures.last_send,
         receipts="simulated" if simulated else "imported",
     )
 
@@ -116,31 +91,3 @@ def _observed(program: Program) -> tuple[int, int]:
     inside = np.concatenate([[0], np.cumsum((log.time >= first) & (log.time <= last))])
     a_user = np.diff(inside[log.user_offsets])
     return int(inside[-1]), int(np.count_nonzero(a_user))
-
-
-@compiled
-def _tally(
-    user: NDArray[np.int32],
-    campaign: NDArray[np.int16],
-    verdict: NDArray[np.uint8],
-    decided: NDArray[np.int64],
-    codes: NDArray[np.int64],
-    people: NDArray[np.int64],
-    sends: NDArray[np.int64],
-) -> None:
-    """One pass; rows come by user, so a user is new to a campaign where the campaign's last one was another."""
-    triggered = np.full(codes.shape[0], -1, np.int64)
-    received = np.full(codes.shape[0], -1, np.int64)
-    for row in range(user.size):
-        place = campaign[row]
-        codes[place, verdict[row]] += 1
-        if triggered[place] != user[row]:
-            triggered[place] = user[row]
-            people[place, 0] += 1
-        if verdict[row] == 0:
-            first = codes[place, 0] == 1
-            sends[place, 0] = decided[row] if first else min(sends[place, 0], decided[row])
-            sends[place, 1] = decided[row] if first else max(sends[place, 1], decided[row])
-            if received[place] != user[row]:
-                received[place] = user[row]
-                people[place, 1] += 1
