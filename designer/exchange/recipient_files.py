@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from designer.errors import InputError
 from designer.evaluation.recipients import Recipients, pseudonym
 from designer.evaluation.verdict_rows import NO_EXCEPTION
-from designer.events.batch import NO_TIME
 from designer.events.progress import Course, Progress
 from designer.events.safe_csv import FORMULA_STARTS, PASSED_OVER
-from designer.exchange.verdict_text import csv_header, csv_lines, ndjson_lines
-from designer.exchange.writing_aside import written_aside
+from designer.exchange.row_files import ROWS_A_SLICE, TIME, times, write_rows
 from designer.model.event_words import event_text
 from designer.model.verdicts import Verdict
 
@@ -27,21 +24,19 @@ if TYPE_CHECKING:
     from designer.evaluation.live import Evaluation
     from designer.model.events import Event
 
-ROWS_A_SLICE = 131_072
 ENDINGS = (".csv", ".parquet", ".ndjson")
 
-_TIME = pa.timestamp("us", tz="UTC")
 COLUMNS = pa.schema(
     [
         pa.field("user_id", pa.string(), nullable=False),
         pa.field("campaign_id", pa.string(), nullable=False),
         pa.field("campaign_name", pa.string(), nullable=False),
         pa.field("trigger_event", pa.string(), nullable=False),
-        pa.field("trigger_time", _TIME, nullable=False),
+        pa.field("trigger_time", TIME, nullable=False),
         pa.field("verdict", pa.string(), nullable=False),
         pa.field("stopped_by", pa.string()),
-        pa.field("due_time", _TIME),
-        pa.field("decided_time", _TIME, nullable=False),
+        pa.field("due_time", TIME),
+        pa.field("decided_time", TIME, nullable=False),
     ]
 )
 """`trigger_event` and `stopped_by` are words; `stopped_by` is null where no exception decided. Times are UTC."""
@@ -60,15 +55,17 @@ def write_recipients(
     With a `key`, users are called by pseudonyms made with it; the key itself is not written. The file appears when it
     is complete. Raises InputError for an unknown ending or a place that takes no file, Cancelled once asked to stop.
     """
-    write_all = _WRITERS.get(path.suffix.lower())
-    if write_all is None:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
         known = ", ".join(ENDINGS)
         raise InputError(f"{path} has an ending that names no format; use one of {known}.")
     course = Course(progress, cancelled)
     course.check()
     users = _Users(recipients, key)
-    with written_aside(path) as aside:
-        write_all(aside, _watched(_batches(recipients, users), len(recipients), course))
+    batches: Iterable[pa.RecordBatch] = _batches(recipients, users)
+    if ending == ".csv":
+        batches = map(_safe, batches)
+    write_rows(path, COLUMNS, _watched(batches, len(recipients), course))
     return len(recipients)
 
 
@@ -115,11 +112,11 @@ def _batches(recipients: Recipients, users: _Users) -> Iterator[pa.RecordBatch]:
             ids.take(pa.array(campaign)),
             names.take(pa.array(campaign)),
             triggers.words(campaign, verdicts.trigger[rows]),
-            _times(verdicts.trigger_time[rows]),
+            times(verdicts.trigger_time[rows]),
             codes.take(pa.array(verdicts.verdict[rows])),
             exceptions.words(campaign, verdicts.exception[rows]),
-            _times(verdicts.due_time[rows]),
-            _times(verdicts.decided_time[rows]),
+            times(verdicts.due_time[rows]),
+            times(verdicts.decided_time[rows]),
         ]
         yield pa.RecordBatch.from_arrays(columns, schema=COLUMNS)
 
@@ -142,29 +139,6 @@ class _Events:
         return self._words.take(pa.array(self._starts[campaign] + place, mask=none))
 
 
-def _times(values: NDArray[np.int64]) -> pa.Array:
-    return pa.array(values, mask=values == NO_TIME).cast(_TIME)
-
-
-def _write_parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
-    with pq.ParquetWriter(path, COLUMNS, compression="zstd") as writer:
-        for batch in batches:
-            writer.write_batch(batch)
-
-
-def _write_csv(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
-    with path.open("wb") as file:
-        file.write(csv_header(COLUMNS))
-        for batch in batches:
-            file.write(csv_lines(_safe(batch)))
-
-
-def _write_ndjson(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
-    with path.open("wb") as file:
-        for batch in batches:
-            file.write(ndjson_lines(batch))
-
-
 def _any_of(letters: Iterable[str]) -> str:
     return "[" + "".join(rf"\x{{{ord(letter):x}}}" for letter in sorted(letters)) + "]"
 
@@ -184,8 +158,3 @@ def _safe_cells(column: pa.Array) -> pa.Array:
     if not pc.any(unsafe).as_py():
         return column
     return pc.if_else(unsafe, pc.binary_join_element_wise("'", column, ""), column)
-
-
-_WRITERS: dict[str, Callable[[Path, Iterator[pa.RecordBatch]], None]] = dict(
-    zip(ENDINGS, (_write_csv, _write_parquet, _write_ndjson), strict=True)
-)
