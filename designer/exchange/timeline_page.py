@@ -8,42 +8,30 @@ from pathlib import Path
 from designer import __version__
 from designer.evaluation.describing import moment
 from designer.evaluation.timeline import Timeline
-from designer.exchange.report.svg import visible
+from designer.exchange.report.template import filled
 from designer.exchange.timeline_picture import timeline_picture
 from designer.exchange.timeline_text import in_order, lane_name
 from designer.exchange.verdict_colours import COLOURS
 from designer.exchange.writing_aside import written_aside
 from designer.model.verdict_names import OF_TRIGGERS
-from designer.resource_files import resource_files
 
 
 def timeline_html(timeline: Timeline, made_at: int, misses: Mapping[int, str] | None = None) -> str:
     """The whole page; the same arguments give the same bytes. `misses` has the nearest misses known, by story."""
-    # Everything is escaped unless the template says otherwise, which it does for the picture of our own writer alone.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    room = Environment(
-        loader=FileSystemLoader(resource_files() / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    room.filters["moment"] = moment
-    room.filters["shown"] = visible
-    return room.get_template("timeline.html").render(
-        timeline=timeline,
-        picture=timeline_picture(timeline),
-        events=[
+    facts = {
+        "timeline": timeline,
+        "picture": timeline_picture(timeline),
+        "events": [
             (place, timeline.marks[place], lane_name(timeline.lanes[timeline.marks[place].lane]))
             for place in in_order(timeline)
         ],
-        misses=misses or {},
-        names=OF_TRIGGERS,
-        colours=COLOURS,
-        made_at=made_at,
-        version=__version__,
-    )
+        "misses": misses or {},
+        "names": OF_TRIGGERS,
+        "colours": COLOURS,
+        "made_at": made_at,
+        "version": __version__,
+    }
+    return filled("timeline.html", facts, moment)
 
 
 def write_timeline_page(

@@ -19,13 +19,12 @@ from designer.events.quality import Quality
 from designer.exchange.report.assumptions import assumptions
 from designer.exchange.report.charts import outcome_bars, sends_columns, week_table
 from designer.exchange.report.graph_picture import graph_picture
-from designer.exchange.report.svg import visible
+from designer.exchange.report.template import filled
 from designer.exchange.writing_aside import written_aside
 from designer.model.digest import design_digest
 from designer.model.rule_words import rule_in_words
 from designer.model.verdict_names import OF_PEOPLE, OF_TRIGGERS
 from designer.model.verdicts import MEANINGS, Verdict
-from designer.resource_files import resource_files
 
 STEPS: Mapping[Step, str] = {
     Step.REACHED: "met the source",
@@ -59,25 +58,7 @@ class Row:
 
 def report_html(evaluation: Evaluation, quality: Quality | None, made_at: int) -> str:
     """The whole page. `made_at` is UTC microseconds; the same arguments give the same bytes."""
-    return filled("report.html", facts_of(evaluation, quality, made_at))
-
-
-def filled(name: str, facts: Mapping[str, Any]) -> str:
-    """A template of the report with these facts."""
-    # Everything is escaped unless the template says otherwise, which it does for pictures made by our own writer alone.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    room = Environment(
-        loader=FileSystemLoader(resource_files() / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    room.filters["number"] = lambda value: f"{value:,}"
-    room.filters["moment"] = _moment
-    room.filters["shown"] = visible
-    return room.get_template(name).render(facts)
+    return filled("report.html", facts_of(evaluation, quality, made_at), to_the_minute)
 
 
 def write_report(path: Path, evaluation: Evaluation, quality: Quality | None, made_at: int) -> None:
@@ -131,15 +112,15 @@ def _row(evaluation: Evaluation, identifier: str) -> Row:
         recipients=figures.recipients,
         stopped=figures.stopped,
         waiting=figures.waiting,
-        lost=sum(trigger.lost for trigger in figures.by_trigger),
-        first_send=_moment(figures.first_send),
-        last_send=_moment(figures.last_send),
+        lost=figures.lost,
+        first_send=to_the_minute(figures.first_send),
+        last_send=to_the_minute(figures.last_send),
         steps=tuple((STEPS[each.step], each.people) for each in funnel(evaluation, identifier)),
         verdicts=figures.verdicts,
     )
 
 
-def _moment(instant: int | None) -> str:
+def to_the_minute(instant: int | None) -> str:
     """To the minute, in UTC."""
     if instant is None:
         return "–"

@@ -9,7 +9,8 @@ from designer.evaluation.charts.verdict_bars import verdict_bars
 from designer.evaluation.live import Evaluation
 from designer.events.quality import Quality
 from designer.exchange.report.charts import outcome_bars
-from designer.exchange.report.document import facts_of, filled
+from designer.exchange.report.document import facts_of, to_the_minute
+from designer.exchange.report.template import filled
 from designer.resource_files import resource_files
 
 PICTURES = ("graph", "sends", "week")
@@ -32,7 +33,7 @@ def report_for_print(
     facts = facts_of(evaluation, quality, made_at)
     bars = _bars(evaluation)
     pictures = {name: facts[name] for name in PICTURES if facts[name]} | bars
-    html = filled("print.html", {**facts, "bars": tuple(bars)})
+    html = filled("print.html", {**facts, "bars": tuple(bars)}, to_the_minute)
     style = (resource_files() / "report" / "pictures.css").read_text(encoding="utf-8")
     styled = {
         name: picture.replace(">", f"><style>{style}</style>", 1)
