@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -94,6 +93,14 @@ class Recipients:
         found = np.flatnonzero((user >= low) & (user < high))
         return int(found[0]) if len(found) else None
 
+    def first_among(self, users: NDArray[np.int64]) -> int | None:
+        """The first line of any of these users, given as indexes into the log's; None where there is none."""
+        met = np.zeros(len(self.evaluation.program.log.users), np.bool_)
+        met[users] = True
+        found = met[self.evaluation.verdicts.user[self._rows]]
+        line = int(found.argmax()) if len(found) else 0
+        return line if len(found) and found[line] else None
+
     def line_of(self, wanted: Recipient) -> int | None:
         """Where the verdict on the same trigger stands, also one of an earlier evaluation of the same log.
 
@@ -161,12 +168,6 @@ class Recipients:
             return rows.decided_time[self._rows] - rows.trigger_time[self._rows]
         values: NDArray[np.int64] = getattr(rows, column.value)[self._rows]
         return values
-
-
-def pseudonym(user: str, key: bytes) -> str:
-    """A name that stands for a user id, the same for the same key, and tells nothing of it without the key."""
-    digest = hashlib.blake2b(user.encode("utf-8", "surrogatepass"), key=key[:64], digest_size=10)
-    return f"user-{digest.hexdigest()}"
 
 
 def _span_of_prefix(users: Sequence[object], prefix: str) -> tuple[int, int]:

@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from designer.errors import InputError
-from designer.evaluation.recipients import Recipients, pseudonym
+from designer.evaluation.pseudonyms import pseudonym
+from designer.evaluation.recipients import Recipients
 from designer.evaluation.verdict_rows import NO_EXCEPTION
 from designer.events.progress import Course, Progress
 from designer.events.safe_csv import FORMULA_STARTS, PASSED_OVER

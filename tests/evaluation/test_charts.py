@@ -23,7 +23,8 @@ from designer.evaluation.charts.verdict_bars import verdict_bars
 from designer.evaluation.charts.week_hours import week_hours
 from designer.evaluation.live import Evaluation, evaluation_of
 from designer.evaluation.local_time import DAY, HOUR, WEEK, Clock
-from designer.evaluation.recipients import Column, Recipients, pseudonym
+from designer.evaluation.pseudonyms import pseudonym
+from designer.evaluation.recipients import Column, Recipients
 from designer.evaluation.selecting import RowFilter, people_of, rows_of
 from designer.events.importing import import_events
 from designer.events.log import open_log

@@ -12,7 +12,8 @@ import pytest
 
 from designer.errors import Cancelled, InputError
 from designer.evaluation.live import evaluation_of
-from designer.evaluation.recipients import Column, Recipients, pseudonym
+from designer.evaluation.pseudonyms import pseudonym
+from designer.evaluation.recipients import Column, Recipients
 from designer.events.progress import Progress
 from designer.events.safe_csv import FORMULA_STARTS, PASSED_OVER, safe_text
 from designer.exchange import recipient_files

@@ -40,6 +40,6 @@ class Pseudonyms(QObject):
         if not self._wanted:
             return user
         # Loads the libraries of tables, which the first start of the window can do without.
-        from designer.evaluation.recipients import pseudonym
+        from designer.evaluation.pseudonyms import pseudonym
 
         return pseudonym(user, self._key)

@@ -231,6 +231,65 @@ def test_pseudonyms_hide_every_id(panel, shop_window) -> None:
     assert cells(panel, Column.PERSON) == known
 
 
+def look_for(panel, text: str) -> None:
+    """Type or paste it; Enter comes as soon as a hand can."""
+    panel.filters.user.setFocus()
+    panel.filters.user.selectAll()
+    QTest.keyClicks(panel.filters.user, text)
+    QTest.keyClick(panel.filters.user, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("letters", [25, 14, 9])
+def test_a_pseudonym_is_found_by_its_beginning(panel, shop_window, qtbot: QtBot, letters) -> None:
+    last = panel.rows.rowCount() - 1
+    panel.pseudonyms.want(True)
+    wanted = cells(panel, Column.PERSON)[last]
+    look_for(panel, f" {wanted[:letters].upper()} ")
+    qtbot.waitUntil(panel.table.hasFocus, timeout=PATIENCE)
+    row = panel.table.currentIndex().row()
+    assert cells(panel, Column.PERSON)[row] == wanted
+    assert row == cells(panel, Column.PERSON).index(wanted)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert shop_window.workplace.looking.user == panel.rows.recipient(last).user
+
+
+def test_while_pseudonyms_are_shown_ids_find_nobody(panel, qtbot: QtBot) -> None:
+    known = panel.rows.recipient(panel.rows.rowCount() // 2).user
+    look_for(panel, known)
+    assert panel.rows.recipient(panel.table.currentIndex().row()).user == known
+    panel.pseudonyms.want(True)
+    assert panel.filters.user.text() == "", "what was typed would tell who it is"
+    panel.table.go_to(0)
+    for text in (known, known[:3], "<b>user-</b>"):
+        look_for(panel, text)
+        qtbot.waitUntil(lambda: bool(panel.seeking.fault), timeout=PATIENCE)
+        assert panel.tools.counts.text().startswith("No pseudonym here begins with")
+        assert panel.table.currentIndex().row() == 0
+        assert panel.filters.user.hasFocus()
+    panel.pseudonyms.want(False)
+    assert panel.seeking.fault == ""
+    look_for(panel, known)
+    assert panel.rows.recipient(panel.table.currentIndex().row()).user == known
+
+
+def test_a_pseudonym_that_others_are_filtered_around_is_not_here(
+    panel, answered, qtbot: QtBot
+) -> None:
+    every = {row: panel.rows.recipient(row).user for row in range(panel.rows.rowCount())}
+    sent = {
+        panel.rows.recipient(row).user
+        for row in every
+        if panel.rows.recipient(row).verdict is Verdict.SENT
+    }
+    missing = next(user for user in every.values() if user not in sent)
+    panel.pseudonyms.want(True)
+    choose(panel.filters.verdict, Verdict.SENT)
+    answered(panel)
+    look_for(panel, panel.pseudonyms.name(missing))
+    qtbot.waitUntil(lambda: bool(panel.seeking.fault), timeout=PATIENCE)
+    assert panel.pseudonyms.name(missing) in panel.tools.counts.text()
+
+
 def test_columns_come_and_go_but_never_all(panel) -> None:
     panel.table.show_column(Column.DUE, True)
     assert not panel.table.isColumnHidden(Column.DUE)

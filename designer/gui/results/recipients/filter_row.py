@@ -38,8 +38,7 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self._design: Design | None = None
         self.user = QLineEdit()
-        self.user.setPlaceholderText(self.tr("Find a user"))
-        self.user.setAccessibleName(self.tr("Find a user by the beginning of the id"))
+        self.show_pseudonyms(False)
         self.user.setClearButtonEnabled(True)
         self.user.setMinimumWidth(90)
         self.user.textChanged.connect(self.sought)
@@ -84,6 +83,16 @@ class FilterRow(QWidget):
         for edge in (begin, end):
             edge.changed.connect(self.changed)
         return begin, end
+
+    def show_pseudonyms(self, wanted: bool) -> None:
+        """Say what users are found by."""
+        if wanted:
+            text = self.tr("Find a pseudonym")
+            name = self.tr("Find a user by the beginning of the pseudonym")
+        else:
+            text, name = self.tr("Find a user"), self.tr("Find a user by the beginning of the id")
+        self.user.setPlaceholderText(text)
+        self.user.setAccessibleName(name)
 
     def show_design(self, design: Design) -> None:
         """Offer what there is to choose from; what was chosen stays where it is still there."""

@@ -70,7 +70,7 @@ class RecipientsPanel(QWidget):
         self._column_menu = QMenu(self)
         self.tools = ToolRow(self._column_menu)
         self.state = StatePage("users")
-        self.seeking = Seeking(self.filters, self.table)
+        self.seeking = Seeking(self.filters, self.table, pseudonyms)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_PATIENCE_MS)
@@ -158,6 +158,7 @@ class RecipientsPanel(QWidget):
 
     def _drop(self) -> None:
         self.asking.drop()
+        self.seeking.forget()
         self._asked = self._answer = None
         self.rows.show(None)
 
@@ -229,7 +230,9 @@ class RecipientsPanel(QWidget):
 
     def _renamed(self) -> None:
         self.tools.show_pseudonyms(self.pseudonyms.wanted)
+        self.filters.show_pseudonyms(self.pseudonyms.wanted)
         self.rows.rename()
+        self.seeking.rename()
 
     # What is said
 
@@ -252,6 +255,8 @@ class RecipientsPanel(QWidget):
             return ""
         if self.asking.under_way:
             return self.tr("Filtering…")
+        if self.seeking.under_way:
+            return self.tr("Looking for the pseudonym…")
         if self._live.results.state is live.State.FAILED:
             return self.tr("The replay failed; these rows are older.")
         design = self._session.design
