@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from designer.errors import InputError
 from designer.evaluation.live import Evaluation, evaluation_of
@@ -16,6 +20,7 @@ from designer.events.quality import Quality, QualityRemark, quality_of
 from designer.events.users import read_users
 from designer.exchange.design_json import read_design
 from designer.exchange.report.document import report_html, write_report
+from designer.exchange.report.graph_picture import graph_picture
 from designer.exchange.report.printing import report_for_print
 from designer.exchange.verdict_colours import COLOURS
 from designer.model.design import Design
@@ -24,6 +29,8 @@ from designer.model.rule_words import rule_in_words
 from designer.model.verdict_names import OF_PEOPLE, OF_TRIGGERS
 from designer.model.verdicts import Verdict
 from designer.resource_files import resource_files
+from tests.evaluation.replaying import design_of, log_of, users_of
+from tests.twin.strategies import World, worlds
 
 SAMPLE = resource_files() / "samples" / "shop-small"
 MADE = 1_772_800_000_000_000
@@ -80,29 +87,66 @@ class Page(HTMLParser):
             self.tables[-1][-1][-1] += data
 
 
+def numbers(cells: Sequence[str]) -> list[int]:
+    return [int(cell.replace(",", "")) for cell in cells]
+
+
 def test_the_tables_are_the_figures(shop: Evaluation) -> None:
     page = Page(report_html(shop, None, MADE))
-    people, verdicts = page.tables
-    rows = {cells[0]: cells[1:] for cells in people[1:]}
-    shown = dict(zip(verdicts[0][1:], range(1, 100), strict=False))
-    counted = {cells[0]: cells for cells in verdicts[1:]}
+    rows = {cells[0]: cells[1:] for cells in page.tables[0][1:]}
     for campaign in shop.design.campaigns:
         if campaign.follow_on is None:
             assert campaign.name not in rows
             continue
         figures = shop.figures[campaign.id]
-        found = [int(cell.replace(",", "")) for cell in rows[campaign.name]]
-        assert found == [
-            figures.people,
+        people, received, stopped, waiting, others, lost = numbers(rows[campaign.name])
+        assert people == figures.people == received + stopped + waiting + others
+        assert (received, stopped, waiting) == (
             figures.recipients,
             figures.stopped,
             figures.waiting,
-            figures.lost,
-        ]
-        line = [int(cell.replace(",", "")) for cell in counted[campaign.name][1:]]
-        assert sum(line[:-1]) == line[-1] == figures.triggers
-        for verdict, count in figures.verdicts.items():
-            assert counted[campaign.name][shown[OF_TRIGGERS[verdict]]] == f"{count:,}"
+        )
+        assert lost == figures.lost
+    assert_nothing_is_missing(shop)
+
+
+@settings(max_examples=40)
+@given(worlds())
+def test_nobody_and_nothing_is_missing(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        log, users = log_of(world.rows, Path(folder)), users_of(world.users, Path(folder))
+        assert_nothing_is_missing(evaluation_of(design_of(world.design), log, users))
+
+
+def assert_nothing_is_missing(evaluation: Evaluation) -> None:
+    """What a reader can add up is what was counted, person by person and row by row, in both kinds of report."""
+    matched = Counter(evaluation.verdicts.campaign.tolist())
+    person = set(zip(evaluation.verdicts.campaign, evaluation.verdicts.user, strict=True))
+    triggered = Counter(int(campaign) for campaign, _ in person)
+    places = [
+        place
+        for place, each in enumerate(evaluation.design.campaigns)
+        if each.follow_on is not None
+    ]
+    _, people, verdicts = Page(report_html(evaluation, None, MADE)).tables
+    wanted = people, triggered, "outcomes", OF_PEOPLE
+    for table, whole, of, names in (wanted, (verdicts, matched, "verdicts", OF_TRIGGERS)):
+        codes = {name: verdict for verdict, name in names.items()}
+        titles = [codes[each] for each in table[0][1:-1]]
+        for place, cells in zip(places, table[1:], strict=False):
+            *parts, total = numbers(cells[1:])
+            assert sum(parts) == total == whole[place]
+            found = getattr(evaluation.figures[evaluation.design.campaigns[place].id], of)
+            assert {code: part for code, part in zip(titles, parts, strict=True) if part} == found
+    assert len(people) == len(places) + 1
+    lines = [numbers(cells[1:]) for cells in verdicts[1:]]
+    assert [sum(column) for column in zip(*lines[:-1], strict=True)] == lines[-1]
+    assert lines[-1][-1] == len(evaluation.verdicts)
+    paper = Page(report_for_print(evaluation, None, MADE).html).tables[2:]
+    for place, table in zip(places, paper, strict=True):
+        *parts, total = [numbers(cells[1:3]) for cells in table[1:]]
+        assert [sum(column) for column in zip(*parts, strict=True)] == total or not parts
+        assert total == [triggered[place], matched[place]]
 
 
 def test_everything_needed_is_in_the_page(shop: Evaluation) -> None:
@@ -171,13 +215,6 @@ def test_the_printed_report_says_what_the_page_says(shop: Evaluation) -> None:
         assert text in said
         assert text in on_paper
     assert paper.tables[1] == page.tables[0]
-    for identifier, table in zip(shop.figures, paper.tables[2:], strict=True):
-        figures = shop.figures[identifier]
-        counted = [int(cells[1].replace(",", "")) for cells in table]
-        assert counted == [
-            *(count for _, count in sorted(figures.verdicts.items()) if count),
-            figures.triggers,
-        ]
     named = [value for name, value in paper.attributes if name == "src"]
     assert sorted(printed.pictures) == sorted(map(str, named))
     assert report_for_print(shop, quality, MADE) == printed
@@ -215,6 +252,20 @@ def test_a_page_is_written_whole_or_not_at_all(shop: Evaluation, tmp_path: Path)
     with pytest.raises(InputError, match="cannot be written"):
         write_report(tmp_path / "nowhere" / "report.html", shop, None, MADE)
     assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_the_picture_tells_the_rules(shop: Evaluation) -> None:
+    """What a card and its arrows say, each in a line of its own; the whole sentence stands below the picture."""
+    said = Page(graph_picture(shop.design, shop.figures)).texts
+    names = " ".join(said)
+    for campaign in shop.design.campaigns:
+        for word in campaign.name.split():
+            assert word in names
+        if campaign.follow_on is not None:
+            figures = shop.figures[campaign.id]
+            assert f"{figures.recipients:,} of {figures.people:,} would receive it" in said
+    for words in ("opens push directly", "1 day after the trigger", "unless: makes a purchase"):
+        assert words in said
 
 
 def test_every_verdict_has_name_and_colour() -> None:

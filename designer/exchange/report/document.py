@@ -39,7 +39,7 @@ DAYS_SHOWN = 120
 
 @dataclass(frozen=True)
 class Row:
-    """One follow-on as the page tells it."""
+    """One follow-on as the page tells it; `others` are people with any other outcome than the three before."""
 
     id: str
     name: str
@@ -49,10 +49,12 @@ class Row:
     recipients: int
     stopped: int
     waiting: int
+    others: int
     lost: int
     first_send: str
     last_send: str
     steps: tuple[tuple[str, int], ...]
+    outcomes: Mapping[Verdict, int]
     verdicts: Mapping[Verdict, int]
 
 
@@ -84,7 +86,9 @@ def facts_of(evaluation: Evaluation, quality: Quality | None, made_at: int) -> d
         "events": program.log.summary.events,
         "users": program.log.summary.users,
         "rows": rows,
-        "verdicts": [each for each in Verdict if any(row.verdicts.get(each) for row in rows)],
+        "outcomes": [each for each in Verdict if any(each in row.outcomes for row in rows)],
+        "verdicts": [each for each in Verdict if any(each in row.verdicts for row in rows)],
+        "totals": {each: sum(row.verdicts.get(each, 0) for row in rows) for each in Verdict},
         "sources": [each for each in design.campaigns if each.follow_on is None],
         "graph": graph_picture(design, evaluation.figures),
         "bars": outcome_bars(verdict_bars(evaluation)),
@@ -112,10 +116,12 @@ def _row(evaluation: Evaluation, identifier: str) -> Row:
         recipients=figures.recipients,
         stopped=figures.stopped,
         waiting=figures.waiting,
+        others=figures.people - figures.recipients - figures.stopped - figures.waiting,
         lost=figures.lost,
         first_send=to_the_minute(figures.first_send),
         last_send=to_the_minute(figures.last_send),
         steps=tuple((STEPS[each.step], each.people) for each in funnel(evaluation, identifier)),
+        outcomes=figures.outcomes,
         verdicts=figures.verdicts,
     )
 

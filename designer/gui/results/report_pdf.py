@@ -38,6 +38,10 @@ _FOOT = 0.035
 _DOTS = 600
 _CSS_DOTS = 96
 """Per inch: what a pixel of HTML and SVG is."""
+_SMALL = 0.4
+"""Share of a page up to which a part is kept on one."""
+_OF_PICTURES = 4
+"""The level of headings that say what a picture shows."""
 _HIGHEST = 0.92
 """A picture leaves room for what is said below it."""
 
@@ -93,7 +97,7 @@ class _Pages:
         self._document.setDocumentMargin(0)
         self._document.setHtml(report.html)
         self._document.setPageSize(self._size)
-        self._keep_headings()
+        self._keep_together()
         self.count = self._laid_out()
 
     def draw(self, painter: QPainter, page: int, footer: str) -> None:
@@ -113,15 +117,24 @@ class _Pages:
         text = footer.format(page=page + 1, pages=self.count)
         painter.drawText(QRectF(0, 0, self._whole.width(), self._whole.height()), below, text)
 
-    def _keep_headings(self) -> None:
-        """No heading stands at the foot of a page with what it announces on the next."""
+    def _keep_together(self) -> None:
+        """No heading stands at the foot of a page with what it announces on the next, and no small part is torn."""
         for block in self._blocks():
-            following = block.next()
-            if block.blockFormat().headingLevel() and following.isValid():
-                while following.blockFormat().headingLevel() and following.next().isValid():
-                    following = following.next()
-                if self._page_of(following) > self._page_of(block):
-                    self._break_before(block)
+            if not _level(block) or _level(block.previous()):
+                continue
+            first, last = _announced(block)
+            if self._bottom(last) - self._top(block) > _SMALL * self._size.height():
+                torn = self._page_of(first) > self._page_of(block)
+            else:
+                torn = int((self._bottom(last) - 1) // self._size.height()) > self._page_of(block)
+            if torn:
+                self._break_before(block)
+
+    def _top(self, block: QTextBlock) -> float:
+        return self._document.documentLayout().blockBoundingRect(block).top()
+
+    def _bottom(self, block: QTextBlock) -> float:
+        return self._document.documentLayout().blockBoundingRect(block).bottom()
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self._document.begin()
@@ -148,6 +161,27 @@ class _Pages:
         """Lay out to the end, which Qt would put off, and say how many pages that makes."""
         self._document.documentLayout().documentSize()
         return self._document.pageCount()
+
+
+def _level(block: QTextBlock) -> int:
+    """Of a heading; 0 for anything else."""
+    return block.blockFormat().headingLevel() if block.isValid() else 0
+
+
+def _announced(heading: QTextBlock) -> tuple[QTextBlock, QTextBlock]:
+    """The first and the last block of what stands below a heading, or below several in a row.
+
+    A paragraph between a heading and those of its parts belongs to the first of these.
+    """
+    level, block = _level(heading), heading
+    while _level(block) and block.next().isValid():
+        block = block.next()
+    first = last = block
+    while last.next().isValid() and not _level(last.next()):
+        last = last.next()
+    if first == last and level < _level(last.next()) < _OF_PICTURES:
+        return first, _announced(last.next())[1]
+    return first, last
 
 
 class _Pictures(QPyTextObject):
