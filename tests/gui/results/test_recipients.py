@@ -90,6 +90,37 @@ def test_all_verdicts_are_listed_and_counted(panel) -> None:
     assert panel.rows.recipient(0) == Recipients(found).page(0, 1)[0]
 
 
+def terms(label) -> tuple[int, list[int]]:
+    """The whole and the parts of `20 people = 11 would receive it + 9 still waiting`."""
+    whole, parts = label.text().split(" = ")
+    first = [int(part.split(" ")[0].replace(",", "")) for part in (whole, *parts.split(" + "))]
+    return first[0], first[1:]
+
+
+def test_outcomes_add_up_to_people_and_verdicts_to_triggers(panel, answered) -> None:
+    figures = evaluation(panel).figures
+    assert not panel.sums.isVisible()
+    for follow_on in figures:
+        choose(panel.filters.follow_on, follow_on)
+        answered(panel)
+        assert panel.sums.isVisible() == bool(figures[follow_on].triggers)
+        if not panel.sums.isVisible():
+            assert panel.rows.rowCount() == 0
+            continue
+        people, outcomes = terms(panel.sums.people)
+        triggers, verdicts = terms(panel.sums.triggers)
+        assert people == sum(outcomes)
+        assert triggers == sum(verdicts) == panel.rows.rowCount()
+        assert people == len(set(cells(panel, Column.PERSON)))
+        assert people == panel.answer.people == figures[follow_on].people
+    choose(panel.filters.follow_on, "abandoned-cart-push")
+    answered(panel)
+    assert panel.sums.isVisible()
+    choose(panel.filters.verdict, Verdict.SENT)
+    answered(panel)
+    assert not panel.sums.isVisible(), "a part of the rows adds up to nothing"
+
+
 def test_filters_by_keyboard_agree_with_the_verdicts(panel, answered) -> None:
     choose(panel.filters.verdict, Verdict.CANCELLED_BY_EXCEPTION)
     answered(panel)

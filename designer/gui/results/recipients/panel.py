@@ -21,6 +21,7 @@ from designer.gui.results.recipients.model import RecipientRows
 from designer.gui.results.recipients.seeking import Seeking
 from designer.gui.results.recipients.state_page import StatePage
 from designer.gui.results.recipients.states import State, state_of, words_of
+from designer.gui.results.recipients.sums import Sums
 from designer.gui.results.recipients.table import RecipientTable
 from designer.gui.results.recipients.tool_row import ToolRow
 from designer.gui.results.recipients.words import count_text
@@ -69,6 +70,7 @@ class RecipientsPanel(QWidget):
         self.filters = FilterRow()
         self._column_menu = QMenu(self)
         self.tools = ToolRow(self._column_menu)
+        self.sums = Sums()
         self.state = StatePage("users")
         self.seeking = Seeking(self.filters, self.table, pseudonyms)
         self._waiting = QTimer(self)
@@ -87,6 +89,7 @@ class RecipientsPanel(QWidget):
         head.setSpacing(6)
         head.addWidget(self.filters)
         head.addWidget(self.tools)
+        head.addWidget(self.sums)
         head.addWidget(self.exporting.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -241,6 +244,7 @@ class RecipientsPanel(QWidget):
         self._pages.setCurrentIndex(0 if state is State.ROWS else 1)
         self.filters.setVisible(self._answer is not None)
         self.tools.setVisible(self._answer is not None)
+        self.sums.tell(self._answer)
         narrowed = self.filters.narrows or self.tools.chosen_seed is not None
         answer = self._answer
         title = self._base_title if answer is not None else ""
