@@ -40,7 +40,7 @@ def nothing_left_behind(collecting: Collecting, monkeypatch: pytest.MonkeyPatch)
     yield from leaks_of_a_test(monkeypatch)
     # The clipboard without a screen outlives Python, and then takes its contents down with Python's help.
     QGuiApplication.clipboard().clear()
-    collecting.look()
+    collecting.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -11,16 +11,26 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _MILLISECONDS = 250
+_FEW = 200
+"""So few objects are made between two looks when nothing goes on; the first row that scrolls into sight makes more."""
+_LONGEST = 240
+"""So many looks, a minute, the oldest generation is put off."""
 
 
 class Collecting(QObject):
-    """Collects from time to time what Python would have collected by itself, from `start` to `stop`."""
+    """Collects from time to time what Python would have collected by itself, from `start` to `stop`.
+
+    Going through the oldest generation takes as long as five frames. It waits for a moment in which nothing goes on, because
+    whoever scrolls just then would see it.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setInterval(_MILLISECONDS)
         self._timer.timeout.connect(self.look)
+        self._former = gc.get_count()
+        self._put_off = 0
 
     def start(self) -> None:
         """Keep Python from collecting by itself."""
@@ -33,9 +43,30 @@ class Collecting(QObject):
         gc.enable()
 
     def look(self) -> None:
-        """Collect the oldest generation that is due, and with it the younger ones."""
+        """Collect what is due, the oldest generation only if nothing has gone on since the last look, or after a minute."""
+        counts, former = gc.get_count(), self._former
+        quiet = counts[1:] == former[1:] and abs(counts[0] - former[0]) < _FEW
+        due = self._due()
+        if due == 2 and not quiet and self._put_off < _LONGEST:
+            self._put_off += 1
+            due = self._due(younger=True)
+        self._collect(due)
+
+    def collect(self) -> None:
+        """Collect what is due, whatever goes on."""
+        self._collect(self._due())
+
+    def _due(self, *, younger: bool = False) -> int | None:
+        """The oldest generation that is due; the younger ones are collected with it."""
         counts, limits = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
+        for generation in (1, 0) if younger else (2, 1, 0):
             if counts[generation] > limits[generation]:
-                gc.collect(generation)
-                return
+                return generation
+        return None
+
+    def _collect(self, generation: int | None) -> None:
+        if generation is not None:
+            gc.collect(generation)
+        if generation == 2:
+            self._put_off = 0
+        self._former = gc.get_count()

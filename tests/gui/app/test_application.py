@@ -99,3 +99,34 @@ def test_garbage_is_collected_in_the_windows_thread_alone(qtbot: QtBot) -> None:
         collecting.stop()
     make_rings(20_000)
     assert gc.isenabled()
+
+
+def test_the_oldest_garbage_waits_for_a_quiet_moment(qapp: QApplication) -> None:
+    collected: list[int] = []
+
+    def note(phase: str, about: dict[str, int]) -> None:
+        if phase == "start":
+            collected.append(about["generation"])
+
+    collecting = Collecting()
+    for _ in range(gc.get_threshold()[2] + 1):
+        gc.collect(1)
+    gc.callbacks.append(note)
+    try:
+        rows: list[list[int]] = []
+        for _ in range(20):
+            rows += [[number] for number in range(1_000)]
+            collecting.look()
+        assert collected
+        assert 2 not in collected, "somebody is scrolling"
+        collecting.look()
+        assert collected[-1] == 2
+        for _ in range(gc.get_threshold()[2] + 1):
+            gc.collect(1)
+        collected.clear()
+        while 2 not in collected and len(rows) < 1_000_000:
+            rows += [[number] for number in range(1_000)]
+            collecting.look()
+        assert 2 in collected, "not for ever"
+    finally:
+        gc.callbacks.remove(note)
