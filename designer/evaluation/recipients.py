@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from designer.evaluation.live import Evaluation
 from designer.evaluation.selecting import RowFilter, rows_of
 from designer.evaluation.verdict_rows import NO_EXCEPTION
 from designer.events.batch import NO_TIME
+from designer.model.design import Design
 from designer.model.verdicts import Verdict
 
 SAMPLE = 20
@@ -83,7 +85,21 @@ class Recipients:
 
     def page(self, first: int, count: int) -> list[Recipient]:
         """Lines `first` to `first + count - 1`, fewer at the end."""
-        return [self._line(int(row)) for row in self._rows[first : first + count]]
+        rows, design = self._rows[first : first + count], self.evaluation.design
+        found = self.evaluation.verdicts
+        # A column at a time: taking numbers out of arrays one by one would be most of the work of a frame.
+        users = self.evaluation.program.log.users.take(pa.array(found.user[rows])).to_pylist()
+        columns = (
+            found.campaign,
+            found.trigger,
+            found.trigger_time,
+            found.verdict,
+            found.due_time,
+            found.decided_time,
+            found.exception,
+        )
+        lines = zip(rows.tolist(), users, *(each[rows].tolist() for each in columns), strict=True)
+        return [_line(design, *line) for line in lines]
 
     def first_of(self, user_prefix: str) -> int | None:
         """The first line of a user whose id begins so; None where there is none."""
@@ -136,23 +152,6 @@ class Recipients:
         drawn = np.sort(random.choice(users, min(people, len(users)), replace=False))
         return tuple(self.evaluation.program.log.users[int(user)].as_py() for user in drawn)
 
-    def _line(self, row: int) -> Recipient:
-        rows, design = self.evaluation.verdicts, self.evaluation.design
-        campaign = design.campaigns[int(rows.campaign[row])]
-        due, exception = int(rows.due_time[row]), int(rows.exception[row])
-        return Recipient(
-            row=row,
-            user=self.evaluation.program.log.users[int(rows.user[row])].as_py(),
-            campaign=campaign.id,
-            name=campaign.name,
-            trigger=int(rows.trigger[row]),
-            trigger_time=int(rows.trigger_time[row]),
-            verdict=Verdict(int(rows.verdict[row])),
-            due_time=None if due == NO_TIME else due,
-            decided_time=int(rows.decided_time[row]),
-            exception=None if exception == NO_EXCEPTION else exception,
-        )
-
     def _sorted(self, column: Column, descending: bool) -> NDArray[np.int64]:
         values = self._values(column)
         if descending:
@@ -168,6 +167,33 @@ class Recipients:
             return rows.decided_time[self._rows] - rows.trigger_time[self._rows]
         values: NDArray[np.int64] = getattr(rows, column.value)[self._rows]
         return values
+
+
+def _line(
+    design: Design,
+    row: int,
+    user: str,
+    campaign: int,
+    trigger: int,
+    trigger_time: int,
+    verdict: int,
+    due: int,
+    decided: int,
+    exception: int,
+) -> Recipient:
+    found = design.campaigns[campaign]
+    return Recipient(
+        row=row,
+        user=user,
+        campaign=found.id,
+        name=found.name,
+        trigger=trigger,
+        trigger_time=trigger_time,
+        verdict=Verdict(verdict),
+        due_time=None if due == NO_TIME else due,
+        decided_time=decided,
+        exception=None if exception == NO_EXCEPTION else exception,
+    )
 
 
 def _span_of_prefix(users: Sequence[object], prefix: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MARGIN, _BAR, _GAP = 3, 2, 6
 _SIGN = 12
 _KNOWN_TEXTS = 20_000
+_ZEROS = str.maketrans("123456789", "000000000")
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
@@ -93,6 +94,13 @@ class RowsPainter:
                 painter.drawText(left, top, room, height, _LEFT, short)
 
     def _shortened(self, text: str, room: int, metrics: QFontMetrics) -> str:
+        # Times differ in their digits alone, and no digit is wider than a zero: those of one shape are measured once.
+        shape = text.translate(_ZEROS)
+        if self._elided(shape, room, metrics) == shape:
+            return text
+        return self._elided(text, room, metrics)
+
+    def _elided(self, text: str, room: int, metrics: QFontMetrics) -> str:
         key = text, room
         found = self._short.get(key)
         if found is None:
