@@ -19,6 +19,7 @@ from designer.events.log import open_log
 from designer.events.quality import Quality, QualityRemark, quality_of
 from designer.events.users import read_users
 from designer.exchange.design_json import read_design
+from designer.exchange.report.assumptions import Assumption
 from designer.exchange.report.document import report_html, write_report
 from designer.exchange.report.graph_picture import graph_picture
 from designer.exchange.report.printing import report_for_print
@@ -252,6 +253,13 @@ def test_a_page_is_written_whole_or_not_at_all(shop: Evaluation, tmp_path: Path)
     with pytest.raises(InputError, match="cannot be written"):
         write_report(tmp_path / "nowhere" / "report.html", shop, None, MADE)
     assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_assumptions_count_in_words() -> None:
+    assert Assumption("", 1, "triggers").amount == "1 trigger"
+    assert Assumption("", 1, "events recorded late").amount == "1 event recorded late"
+    assert Assumption("", 1, "follow-ons that others listen to").amount.startswith("1 follow-on ")
+    assert Assumption("", 1_072, "suspected bot clicks").amount == "1,072 suspected bot clicks"
 
 
 def test_the_picture_tells_the_rules(shop: Evaluation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from designer.model.verdicts import Verdict
 
 BOTS = (*BOT_CLICKS, Kind.SMS_CLICK_BOT, Kind.LINE_CLICK_BOT)
 BUTTONS = (Kind.IN_APP_CLICK_BUTTON,)
+_PLURAL = re.compile(r"\b(event|open|click|trigger|follow-on)s\b")
 DELIVERIES = (Kind.EMAIL_DELIVERY, Kind.SMS_DELIVERY)
 
 
@@ -26,6 +28,12 @@ class Assumption:
     text: str
     count: int
     what: str
+
+    @property
+    def amount(self) -> str:
+        """`1,072 events without a campaign`, `1 trigger`."""
+        what = _PLURAL.sub(r"\1", self.what, count=1) if self.count == 1 else self.what
+        return f"{self.count:,} {what}"
 
 
 def assumptions(evaluation: Evaluation) -> tuple[Assumption, ...]:

@@ -30,7 +30,7 @@ STEPS: Mapping[Step, str] = {
     Step.REACHED: "met the source",
     Step.TRIGGERED: "triggered it",
     Step.WAITED: "began to wait",
-    Step.STAYED: "were not stopped",
+    Step.STAYED: "not stopped",
     Step.RECEIVED: "would receive it",
 }
 DAYS_SHOWN = 120
