@@ -150,10 +150,12 @@ class ConversionList(QWidget):
         wanted = len(campaign.conversion_events) if campaign else 0
         while len(self.parts) > wanted:
             part = self.parts.pop()
+            part.end_trial()
             part.hide()
             part.deleteLater()
         while len(self.parts) < wanted:
             part = ConversionPart(self._form.session, self._campaign, len(self.parts))
+            self._form.hold_form(part)
             self.parts.append(part)
             self._list.addWidget(part)
         for part in self.parts:

@@ -39,7 +39,7 @@ class Field(QWidget):
     tried = Signal(object)
     """A value that is shown to see what it would come to, one after another until `trial_ended`."""
     trial_ended = Signal()
-    """What was tried counts no longer; a value that is meant comes as `finished` next."""
+    """What was tried counts no longer; where it is meant, it has come as `finished` just before."""
 
     def __init__(self, title: str, help_text: str = "", *, explain: bool = False) -> None:
         super().__init__()
@@ -110,11 +110,6 @@ class Field(QWidget):
         self._trying = True
         self.tried.emit(value)
 
-    def _end_trial(self) -> None:
-        if self._trying:
-            self._trying = False
-            self.trial_ended.emit()
-
     # ----------------------------------------------------------------------------------------------- for the form
 
     def show_title(self, title: str) -> None:
@@ -154,9 +149,11 @@ class Field(QWidget):
 
     def finish(self) -> None:
         """Hand over what was typed, if it is something else than the design says."""
-        self._end_trial()
-        if not self._dirty:
-            return
+        if self._dirty:
+            self._hand_over()
+        self.end_trial()
+
+    def _hand_over(self) -> None:
         try:
             value = self._take()
         except (EditError, ValueError) as refusal:
@@ -170,10 +167,16 @@ class Field(QWidget):
 
     def restore(self) -> None:
         """Forget what was typed."""
-        self._end_trial()
+        self.end_trial()
         self._dirty = False
         self.remarks.refuse("")
         self._put(self._value)
+
+    def end_trial(self) -> None:
+        """What is tried counts no longer; what was typed stays."""
+        if self._trying:
+            self._trying = False
+            self.trial_ended.emit()
 
     def refuse(self, sentence: str) -> None:
         """Keep what was typed and say why the design does not take it."""

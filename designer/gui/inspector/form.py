@@ -1,5 +1,7 @@
 """Fields bound to the design: what each reads, which edit it makes, and where findings about it are shown."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -78,6 +80,11 @@ class Form(QWidget):
         field.trial_ended.connect(self.trial_ended)
         return field
 
+    def hold_form(self, part: Form) -> None:
+        """What is tried in a form within counts as tried here."""
+        part.tried.connect(self.tried)
+        part.trial_ended.connect(self.trial_ended)
+
     def on_refresh(self, show: Callable[[Design], None]) -> None:
         """Something else on the page that follows the design; asked before the fields."""
         self._shows.append(show)
@@ -109,6 +116,11 @@ class Form(QWidget):
         for form in (self, *self.findChildren(Form)):
             for field in form.fields:
                 field.finish()
+
+    def end_trial(self) -> None:
+        """What is tried here counts no longer."""
+        for field in self.fields:
+            field.end_trial()
 
     def findings(self) -> Iterable[Finding]:
         """Those that concern what the page shows."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,12 @@ from designer.gui.inspector import Inspector
 from designer.gui.inspector.field import Field
 from designer.session.session import Session
 from tests.gui.leaks import delete_what_asked_for_it
+
+
+def press_alone(line: QLineEdit, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    """Press a key while others are held; pytest-qt would press and release those with it."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(line, QKeyEvent(kind, key, held))
 
 
 class Hands:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from designer.edits.base import Edit
@@ -17,7 +16,7 @@ from designer.gui.inspector.value_steps import stepped_instant, stepped_number
 from designer.model.design import Design
 from designer.session.selection import CampaignItem, EventItem
 from designer.session.session import Session
-from tests.gui.inspector.conftest import Hands
+from tests.gui.inspector.conftest import Hands, press_alone
 
 OFFER = "cart-offer-email"
 BOUGHT = EventItem(OFFER, "exception", 0)
@@ -55,12 +54,6 @@ def drag(bot: QtBot, grip: Grip, *steps: int, release: bool = True) -> None:
         bot.mouseMove(grip, start + QPoint(step * PIXELS, 0))
     if release:
         bot.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=start + QPoint(steps[-1] * PIXELS, 0))
-
-
-def press_alone(line: QLineEdit, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    """Press a key while others are held; pytest-qt would press and release those with it."""
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(line, QKeyEvent(kind, key, held))
 
 
 def filter_value(design: Design) -> object:
