@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from designer.edits.changes import alike
 from designer.errors import Cancelled, InputError
 from designer.model.design import Design
 
@@ -57,12 +58,14 @@ class EvaluationThread:
         self._thread: threading.Thread | None = None
         self._opened: tuple[DataPlace, EventLog, UserAttributes | None] | None = None
         self._base: Evaluation | None = None
+        self._told: Design | None = None
+        """Of this design the figures have been told last."""
 
     def ask(self, request: Request) -> None:
-        """Do this next, instead of what is waiting; a whole evaluation also instead of what is running."""
+        """Do this next, instead of what is waiting; a whole evaluation also instead of what is running for another design."""
         with self._news:
             self._waiting = request
-            if request.kind == "whole":
+            if request.kind == "whole" and not self._runs(request):
                 self._unwanted.set()
             if self._thread is None:
                 # Daemonic: a replay in a compiled loop must not keep a closed program alive.
@@ -86,6 +89,15 @@ class EvaluationThread:
             # A compiler at work cannot be asked to stop; what it brings about is dropped.
             self._thread.join(_SECONDS_TO_END)
 
+    def _runs(self, request: Request) -> bool:
+        """Whether what is running tells the same figures."""
+        running = self._running
+        return (
+            running is not None
+            and running.place == request.place
+            and alike(running.design, request.design)
+        )
+
     def _run(self) -> None:
         while (request := self._next()) is not None:
             try:
@@ -100,6 +112,7 @@ class EvaluationThread:
                     request, "The replay failed because of a fault in the program; see the log."
                 )
             else:
+                self._told = request.design
                 self._arrived(request, found)
         self._opened = self._base = None
 
@@ -107,8 +120,9 @@ class EvaluationThread:
         with self._news:
             self._news.wait_for(lambda: self._ended or self._waiting is not None)
             request, self._waiting = self._waiting, None
+            self._running = None if self._ended else request
             self._unwanted.clear()
-            return None if self._ended else request
+            return self._running
 
     def _evaluated(self, request: Request) -> Evaluation | Figures:
         # Numba and Arrow load here, beside the window.
@@ -118,7 +132,10 @@ class EvaluationThread:
         cancelled = self._unwanted.is_set
         if request.kind == "trial" and self._base is not None:
             return figures_after(request.design, self._base, cancelled=cancelled)
-        if self._base is not None and is_small_step(request.design, self._base):
+        if self._base is not None and self._base.design is request.design:
+            return self._base
+        told = self._told is not None and alike(self._told, request.design)
+        if self._base is not None and not told and is_small_step(request.design, self._base):
             # The counts first, then the verdicts behind them: people look at the counts while they edit.
             quick = figures_after(request.design, self._base, cancelled=cancelled)
             self._arrived(request, quick)
@@ -131,7 +148,7 @@ class EvaluationThread:
         from designer.events.worker.tasks import read_users
 
         if self._opened is None or self._opened[0] != place:
-            self._base = None
+            self._base = self._told = None
             users = read_users(place.users_file) if place.users_file is not None else None
             self._opened = place, open_log(place.folder), users
         return self._opened[1:]

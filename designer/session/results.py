@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from psygnal import Signal
 
+from designer.edits.changes import alike
 from designer.model.design import Design
 from designer.session.evaluation_thread import DataPlace, EvaluationThread, Request
 
@@ -35,7 +36,8 @@ class Results:
 
     `changed` is sent, in the owner's thread, whenever one of the properties has changed. `show` asks for a whole evaluation
     and gives up the one under way. `try_out` is for designs that are not kept yet, one after another while a mouse moves: the one
-    under way is finished, so that figures keep coming, and of those waiting only the newest is evaluated.
+    under way is finished, so that figures keep coming, and of those waiting only the newest is evaluated. To show what was
+    tried last keeps its figures, those still under way too: only the verdicts behind them are to come.
     """
 
     changed = Signal()
@@ -50,12 +52,19 @@ class Results:
         self._pinned: Figures | None = None
         self._error = ""
         self._asked = 0
-        self._awaited = 0
+        # The earliest requests whose figures are worth showing, and are those of the design that was asked for last.
+        self._awaited = self._current = 0
+        self._tried: Design | None = None
         self._work = EvaluationThread(self._arrived, self._failed)
 
     @property
     def state(self) -> State:
         return self._state
+
+    @property
+    def design(self) -> Design | None:
+        """What `show` was given last: what there is a whole evaluation of, or will be."""
+        return self._design
 
     @property
     def figures(self) -> Figures | None:
@@ -82,7 +91,7 @@ class Results:
         if place == self._place:
             return
         self._place = place
-        self._figures = self._evaluation = self._pinned = None
+        self._figures = self._evaluation = self._pinned = self._tried = None
         self._ask("whole", self._design)
 
     def show(self, design: Design) -> None:
@@ -95,9 +104,20 @@ class Results:
         self._ask("trial", design)
 
     def end_trial(self) -> None:
-        """Nothing came of trying: back to the design that is kept."""
-        if self._design is not None:
+        """Trying is over: back to the design that is kept, unless that has been shown since."""
+        if self._tried is None or self._design is None:
+            return
+        if self._evaluation is None or self._evaluation.design is not self._design:
             self.show(self._design)
+            return
+        # All is there already.
+        self._work.give_up()
+        self._asked += 1
+        self._awaited = self._current = self._asked
+        self._tried = None
+        self._figures, self._error = self._evaluation.figures, ""
+        self._state = State.CURRENT
+        self.changed.emit()
 
     def pin(self) -> None:
         """Keep the present figures as the baseline."""
@@ -114,16 +134,24 @@ class Results:
         self._work.end()
 
     def _ask(self, kind: Literal["whole", "trial"], design: Design | None) -> None:
+        known = kind == "whole" and design is not None and self._is_tried(design)
         self._asked += 1
+        if not known:
+            self._current = self._asked
+        if kind == "whole":
+            self._awaited = self._current
+        self._tried = design if kind == "trial" else None
         if design is None or self._place is None:
             self._work.give_up()
             self._state = State.NO_DATA
         else:
-            self._state = State.WORKING
+            if not known or self._state is not State.CURRENT:
+                self._state = State.WORKING
             self._work.ask(Request(self._asked, kind, design, self._place))
-        if kind == "whole":
-            self._awaited = self._asked
         self.changed.emit()
+
+    def _is_tried(self, design: Design) -> bool:
+        return self._tried is not None and alike(self._tried, design)
 
     def _arrived(self, request: Request, found: Evaluation | Figures) -> None:
         self._deliver(lambda: self._show(request, found))
@@ -132,7 +160,7 @@ class Results:
         self._deliver(lambda: self._show_failure(request, sentence))
 
     def _show(self, request: Request, found: Evaluation | Figures) -> None:
-        # A trial's figures are worth showing although a newer trial is under way; nothing older than the last whole request is.
+        # A trial's figures are worth showing although a newer trial is under way.
         if request.number < self._awaited or request.place != self._place:
             return
         from designer.evaluation.live import Evaluation
@@ -141,7 +169,7 @@ class Results:
             self._evaluation = found
             found = found.figures
         self._figures, self._error = found, ""
-        if request.number == self._asked:
+        if request.number >= self._current:
             self._state = State.CURRENT
         self.changed.emit()
 

@@ -20,6 +20,7 @@ from designer.session.results import Results, State
 
 SAMPLE = resource_files() / "samples" / "shop-small"
 PATIENCE = 120.0
+RESEND = "abandoned-cart-push-again"
 
 
 class Owner:
@@ -59,7 +60,7 @@ def owner() -> Iterator[Owner]:
 
 
 def with_delay(design: Design, days: int) -> Design:
-    place = next(n for n, each in enumerate(design.campaigns) if each.follow_on is not None)
+    place = next(n for n, each in enumerate(design.campaigns) if each.id == RESEND)
     campaign = design.campaigns[place]
     delay = After.model_validate({"type": "after", "amount": days, "unit": "days"})
     delivery = campaign.delivery.model_copy(update={"delay": delay})
@@ -157,3 +158,71 @@ def test_data_that_cannot_be_read_are_a_sentence(
     owner.settle()
     assert owner.states[-1] is State.CURRENT
     assert owner.results.error == ""
+
+
+@pytest.fixture
+def settled(owner: Owner, design: Design, place: DataPlace) -> Owner:
+    """With an evaluation of the design."""
+    owner.results.show(design)
+    owner.results.use_data(place)
+    owner.work_until(lambda: owner.results.evaluation is not None)
+    owner.states.clear()
+    return owner
+
+
+def test_what_was_tried_is_not_called_stale_when_it_is_kept(settled: Owner, design: Design) -> None:
+    results = settled.results
+    results.try_out(with_delay(design, 20))
+    settled.settle()
+    settled.states.clear()
+    tried, kept = results.figures, with_delay(design, 20)
+    shown = []
+    results.changed.connect(lambda: shown.append(results.figures))
+    results.show(kept)
+    results.end_trial()
+    settled.work_until(lambda: results.evaluation is not None and results.evaluation.design is kept)
+    assert set(settled.states) == {State.CURRENT}
+    assert all(each == tried for each in shown)
+    assert results.figures == tried
+
+
+def test_what_is_kept_before_it_was_counted_is_counted_once(settled: Owner, design: Design) -> None:
+    results, before = settled.results, settled.results.figures
+    results.try_out(with_delay(design, 3))
+    results.try_out(with_delay(design, 20))
+    shown = []
+    results.changed.connect(lambda: shown.append((results.state, results.figures)))
+    kept = with_delay(design, 20)
+    results.show(kept)
+    results.end_trial()
+    settled.work_until(lambda: results.evaluation is not None and results.evaluation.design is kept)
+    # At first those from before, called stale; figures of 3 days are of no use any more.
+    assert shown[0] == (State.WORKING, before)
+    current = [figures for state, figures in shown if state is State.CURRENT]
+    assert current
+    assert all(figures == results.figures for figures in current)
+    assert all(figures == before for state, figures in shown if state is State.WORKING)
+
+
+def test_giving_up_a_trial_needs_no_replay(settled: Owner, design: Design) -> None:
+    results, kept = settled.results, settled.results.evaluation
+    assert kept is not None
+    results.try_out(with_delay(design, 20))
+    results.end_trial()
+    assert results.state is State.CURRENT
+    assert results.figures is kept.figures
+    # What still comes of the trial is dropped.
+    results.try_out(with_delay(design, 21))
+    settled.settle()
+    assert results.figures != kept.figures
+    results.end_trial()
+    assert results.figures is kept.figures
+    results.end_trial()
+    assert results.state is State.CURRENT
+
+
+def test_a_trial_without_data_stays_without(owner: Owner, design: Design) -> None:
+    owner.results.show(design)
+    owner.results.try_out(with_delay(design, 2))
+    owner.results.end_trial()
+    assert owner.results.state is State.NO_DATA

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,9 +92,11 @@ class ReportAction(QObject):
         if results.state in (State.NO_DATA, State.FAILED) or active is None:
             self._stop_waiting()
             self._failed(InputError(self._why_not() or self.tr("There is nothing to report.")))
-        elif evaluation is not None and evaluation.design is workplace.session.design:
+        elif evaluation is not None and evaluation.design is results.design:
             self._stop_waiting()
-            self._write(path, evaluation, active.folder)
+            # Cards may have been moved since, which changes no verdict: the picture has them where they are.
+            program = replace(evaluation.program, design=workplace.session.design)
+            self._write(path, replace(evaluation, program=program), active.folder)
 
     def _write(self, path: Path, evaluation: Evaluation, folder: Path) -> None:
         footer = self.tr("page {page} of {pages}")

@@ -50,7 +50,7 @@ def settled(qtbot: QtBot) -> Callable[[object], None]:
             evaluation = results.evaluation
             return (
                 results.state in (State.CURRENT, State.NO_DATA, State.FAILED)
-                and (evaluation is None or evaluation.design is workplace.session.design)
+                and (evaluation is None or evaluation.design is results.design)
                 and (evaluation is not None or results.state is not State.CURRENT)
             )
 

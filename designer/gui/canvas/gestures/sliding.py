@@ -42,9 +42,12 @@ class Sliding:
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return
-        self._trials.end()
-        if wanted != self._delay:
-            self._commands.do(SetDelay(self._campaign, wanted))
+        try:
+            if wanted != self._delay:
+                self._commands.do(SetDelay(self._campaign, wanted))
+        finally:
+            # After the edit: what was tried is then what is kept, and stays in sight.
+            self._trials.end()
 
     def cancel(self) -> None:
         self._wanted = None

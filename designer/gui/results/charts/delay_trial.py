@@ -69,10 +69,13 @@ class DelayTrial:
     def set(self, line: DelayLine, delay: int) -> str:
         """Make the delay the follow-on's own."""
         seconds = rounded(delay, line.most)
-        self.end()
-        if seconds * _SECOND == line.at:
-            return ""
-        return self._do(SetDelay(line.follow_on, elapsed(seconds)))
+        try:
+            if seconds * _SECOND == line.at:
+                return ""
+            return self._do(SetDelay(line.follow_on, elapsed(seconds)))
+        finally:
+            # After the edit: what was tried is then what is kept, and its counts stay in sight.
+            self.end()
 
     def step(self, line: DelayLine, steps: int) -> str:
         """Make the delay longer or shorter along the scale of waits."""

@@ -136,7 +136,7 @@ class ChartsPanel(QWidget):
             self.picture = self.asked = None
             self._say_state()
             return
-        if evaluation.design is not self._session.design:
+        if evaluation.design is not results.design:
             self.people.give_up()
             self.sheet.view.show_stale(True)
             self._tell(-1)

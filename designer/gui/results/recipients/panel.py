@@ -263,10 +263,10 @@ class RecipientsPanel(QWidget):
             return self.tr("Looking for the pseudonym…")
         if self._live.results.state is live.State.FAILED:
             return self.tr("The replay failed; these rows are older.")
-        design = self._session.design
-        if self._answer.question.evaluation.design is not design:
+        shown = self._answer.question.evaluation.design
+        if shown is not self._live.results.design:
             return self.tr("Replaying…")
-        return self.tr("Times in {zone}").format(zone=design.time_zone)
+        return self.tr("Times in {zone}").format(zone=shown.time_zone)
 
     def _say_state(self, state: State) -> None:
         heading, words = words_of(state, self._live.results)
