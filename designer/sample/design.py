@@ -44,7 +44,7 @@ _ROWS = (
 
 def _layout(order: list[str]) -> Part:
     places = {
-        slug: {"x": 480 * x, "y": 220 * y}
+        slug: {"x": 480 * x, "y": 240 * y}
         for y, row in enumerate(_ROWS)
         for x, slug in enumerate(row)
     }

@@ -203,7 +203,8 @@ class LabelItem(QGraphicsItem):
         look = self._look
         words = "" if self._short else elided(port.words, LONGEST_LABEL, "small", look.measure)
         wide = ICON_ROOM + (look.measure(words, "small") + WORDS_PADDING if words else 0.0)
-        wide += (CLOCK_ROOM if port.clock else 0.0) + self._room
+        count = self.numbers.people if self.numbers is not None else ""
+        wide += (CLOCK_ROOM if port.clock else 0.0) + self._count_room(count)
         row = QRectF(self._rect.center().x() - wide / 2, self._rect.top(), wide, LABEL_HEIGHT)
         pen = look.pen("accent", 1.6) if self.selected else look.pen("line", 1.0)
         self._paint_plate(painter, row, pen)
@@ -215,7 +216,7 @@ class LabelItem(QGraphicsItem):
             with faded(painter, stale=self.numbers.stale):
                 left = rect.left() + (look.measure(words, "small") + 6 if words else 0.0)
                 room = QRectF(left, row.top(), self._room, row.height())
-                paint_plate_count(painter, look, room, self.numbers.people)
+                paint_plate_count(painter, look, room, count)
         if port.clock:
             clock = QRectF(row.right() - CLOCK_ROOM - 3, row.center().y() - 7, 14, 14)
             look.icon(painter, "clock", clock, look.color("muted"))
@@ -238,7 +239,8 @@ class LabelItem(QGraphicsItem):
             if self._short
             else elided(port.chip, LONGEST_LABEL, "small", look.measure)
         )
-        wide = look.measure(words, "small") + 2 * WORDS_PADDING + self._room
+        count = self.numbers.stopped if self.numbers is not None else ""
+        wide = look.measure(words, "small") + 2 * WORDS_PADDING + self._count_room(count)
         top = self._rect.top() + LABEL_HEIGHT + CHIP_GAP
         chip = QRectF(self._rect.center().x() - wide / 2, top, wide, LABEL_HEIGHT)
         pen = look.pen("accent" if self.selected else "wire_quiet", 1.2)
@@ -249,7 +251,11 @@ class LabelItem(QGraphicsItem):
         if self.numbers is not None:
             with faded(painter, stale=self.numbers.stale):
                 left.translate(look.measure(words, "small") + 5, 0)
-                paint_plate_count(painter, look, left, self.numbers.stopped)
+                paint_plate_count(painter, look, left, count)
+
+    def _count_room(self, count: str) -> float:
+        """What a number takes of the room that is kept for it."""
+        return min(self._room, self._look.measure(count, "small-strong") + 6) if count else 0.0
 
 
 def rounded_path(points: tuple[Point, ...], *, short: float) -> QPainterPath:

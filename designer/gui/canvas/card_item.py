@@ -10,7 +10,7 @@ from designer.gui.canvas import card_layout as size
 from designer.gui.canvas import wording
 from designer.gui.canvas.badge import Badge, gravest
 from designer.gui.canvas.card_layout import CardLayout, PlacedPort
-from designer.gui.canvas.card_parts import channel_icon, far_words, main_channel, paint_status
+from designer.gui.canvas.card_parts import channel_icon, main_channel, paint_far_words, paint_status
 from designer.gui.canvas.connections import Meaning
 from designer.gui.canvas.figures_strip import paint_pill_count, paint_strip
 from designer.gui.canvas.look import DIMMED, Look
@@ -252,7 +252,5 @@ class CardItem(QGraphicsItem):
         for number, line in enumerate(card.far_name):
             rect = QRectF(size.FAR_LEFT, top + number * 30, size.WIDTH, 30)
             look.text(painter, rect, line, "far", look.color("text"))
-        words = far_words(card, self.numbers)
-        if words and card.height >= FAR_WORDS_BELOW:
-            rect = QRectF(size.FAR_LEFT, card.height - 38, size.WIDTH, 30)
-            look.text(painter, rect, words, "far-small", look.color("muted"))
+        if card.height >= FAR_WORDS_BELOW:
+            paint_far_words(painter, look, card, self.numbers)

@@ -19,8 +19,8 @@ ICON = 26.0
 NAME_LINE = 17.0
 LINE = 16.0
 FOOTER = 27.0
-FIGURES = 32.0
-"""Room for what a replay came to, on a follow-on; a source has a line of words alone."""
+FIGURES = 48.0
+"""Room for what a replay came to, on a follow-on: words, a bar and its key; a source has a line of words alone."""
 FIRST_PORT = 25.0
 """The handle and the first port have the same height, so that neighbours in a row are joined by a straight line."""
 PORT = 27.0

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from designer.gui.canvas import card_layout as size
 from designer.gui.canvas import wording
 from designer.gui.canvas.card_layout import CardLayout
+from designer.gui.canvas.figures_strip import STALE
 from designer.gui.canvas.look import Look
 from designer.gui.canvas.numbers import CardNumbers
 from designer.model.campaigns import Status
 from designer.model.interactions import Channel
 
 
-def far_words(card: CardLayout, numbers: CardNumbers | None) -> str:
-    """The one number, and how many things can stop the wait."""
-    parts = [numbers.short] if numbers is not None and numbers.short else []
+def paint_far_words(
+    painter: QPainter, look: Look, card: CardLayout, numbers: CardNumbers | None
+) -> None:
+    """The one number, what changed, and how many things can stop the wait: as much as there is room for."""
+    line = QRectF(size.FAR_LEFT, card.height - 38, size.WIDTH - size.FAR_LEFT - 8, 30)
+    opacity = painter.opacity()
+    for words, color in _far_words(card, numbers):
+        wide = look.measure(words, "far-small")
+        if wide > line.width():
+            break
+        if numbers is not None and numbers.stale and color != "muted":
+            painter.setOpacity(opacity * STALE)
+        look.text(painter, line, words, "far-small", look.color(color))
+        painter.setOpacity(opacity)
+        line.setLeft(line.left() + wide + 14)
+
+
+def _far_words(card: CardLayout, numbers: CardNumbers | None) -> Iterator[tuple[str, str]]:
+    """Words with their colour."""
+    if numbers is not None and numbers.short:
+        yield numbers.short, "text"
+        if numbers.change and not numbers.change.startswith("±"):
+            yield numbers.change, "accent"
     if card.unless:
-        parts.append(wording.translate("Canvas", "{count} unless").format(count=card.unless))
-    return "  ·  ".join(parts)
+        yield wording.translate("Canvas", "{count} unless").format(count=card.unless), "muted"
 
 
 def main_channel(card: CardLayout) -> Channel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from designer.gui.canvas.connections import Port
 from designer.gui.canvas.hits import Handle, Hit
 from designer.gui.canvas.rule_sentence import plain_text, rule_sentence
 from designer.gui.canvas.scene import CanvasScene
@@ -20,15 +21,31 @@ def tool_tip(session: Session, scene: CanvasScene, hit: Handle | Hit | None) -> 
         case CampaignItem() | DelayItem():
             return _card(session, scene, hit.item.campaign)
         case EventItem():
-            port = next((p for p in scene.drawing.ports.values() if hit.item in p.events), None)
+            port = _port(scene, hit.item)
             if port is None:
                 return ""
             words = ", ".join(part for part in (port.words, port.chip) if part)
-            arrow = scene.arrows.get(port.key)
-            numbers = arrow.numbers.details if arrow is not None and arrow.numbers else ()
-            return "\n".join((words, *numbers, *([clock_words()] if port.clock else [])))
+            counts = _counts(scene, port.key)
+            return "\n".join((words, *counts, *([clock_words()] if port.clock else [])))
         case _:
             return ""
+
+
+def _port(scene: CanvasScene, item: EventItem) -> Port | None:
+    """Where an event is connected: an arrow, or a pill at the card."""
+    card = scene.drawing.cards.get(item.campaign)
+    docked = [placed.port for placed in card.ports] if card is not None else []
+    ports = (*scene.drawing.ports.values(), *docked)
+    return next((port for port in ports if item in port.events), None)
+
+
+def _counts(scene: CanvasScene, key: EventItem) -> tuple[str, ...]:
+    """What a replay came to along an arrow or a pill."""
+    arrow, card = scene.arrows.get(key), scene.cards.get(key.campaign)
+    if arrow is not None:
+        return arrow.numbers.details if arrow.numbers is not None else ()
+    numbers = card.numbers if card is not None else None
+    return numbers.pill_details.get(key, ()) if numbers is not None else ()
 
 
 def clock_words() -> str:

@@ -110,7 +110,7 @@ def numbers_of(
             continue
         if _fits(campaign, found.by_trigger, found.stopped_by):
             baseline = pinned.get(campaign.id)
-            cards[campaign.id] = follow_on_numbers(campaign.id, found, baseline, stale=stale)
+            cards[campaign.id] = follow_on_numbers(campaign, found, baseline, stale=stale)
             arrows |= _arrows(campaign, figures, most, stale=stale)
     return CanvasNumbers(cards, arrows)
 

@@ -6,13 +6,21 @@ from datetime import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from designer.edits.campaigns import RenameCampaign, SetCampaignFields
 from designer.edits.delivery import SetDelay
+from designer.edits.events import ReplaceEvent
+from designer.evaluation.figures import FollowOnFigures, TriggerFigures
+from designer.exchange.verdict_colours import COLOURS
+from designer.gui.canvas.figures_strip import paint_shares
+from designer.gui.canvas.hits import Hit
 from designer.gui.canvas.numbers import THICKEST, width_of
+from designer.gui.canvas.tool_tips import tool_tip
 from designer.gui.canvas.wait_steps import SCALE, elapsed, stepped
-from designer.gui.results.canvas_words import compact
+from designer.gui.results.canvas_words import compact, follow_on_numbers
+from designer.model.conditions import Condition, Op
 from designer.model.delays import (
     After,
     CalendarDays,
@@ -26,7 +34,9 @@ from designer.model.verdicts import Verdict
 from designer.session.results import State
 from designer.session.selection import CampaignItem, DelayItem, EventItem
 from tests.gui.canvas.conftest import Hands
+from tests.gui.canvas.designs import design_of, follow_on, interaction, source
 
+CART = "abandoned-cart-push"
 RESEND = "abandoned-cart-push-again"
 
 
@@ -213,12 +223,91 @@ def test_a_baseline_tells_what_differs(shop_window, settled) -> None:
     assert not shop_window.registry.run("results.unpin")
 
 
+def test_a_baseline_is_told_where_nobody_is_left(shop_window, settled) -> None:
+    workplace = shop_window.workplace
+    before = workplace.live.results.figures[RESEND].recipients
+    workplace.live.results.pin()
+    condition = Condition(property="nothing", op=Op.EQ, value="like it")
+    trigger = workplace.session.design.campaign(RESEND).follow_on.triggers[0]
+    never = trigger.model_copy(update={"where": (condition,)})
+    workplace.session.do(ReplaceEvent(RESEND, "trigger", 0, never))
+    settled(workplace)
+    numbers = workplace.canvas.scene.cards[RESEND].numbers
+    assert (numbers.headline, numbers.change) == ("Nobody triggered it", f"−{before}")
+
+
+def test_cards_count_the_stopped_and_the_waiting(shop_window) -> None:
+    workplace = shop_window.workplace
+    for campaign, figures in workplace.live.results.figures.items():
+        numbers = workplace.canvas.scene.cards[campaign].numbers
+        told = {entry.verdict: entry.words for entry in numbers.key}
+        assert set(told) == set(figures.outcomes) - {Verdict.SENT}
+        if figures.stopped:
+            assert numbers.key[0].words == f"{figures.stopped} stopped"
+        if figures.waiting:
+            assert told[Verdict.WAITING_AT_END_OF_DATA] == f"{figures.waiting} waiting"
+    assert any(each.waiting for each in workplace.live.results.figures.values())
+
+
+def test_counts_of_millions_keep_to_their_room() -> None:
+    figures = FollowOnFigures(
+        triggers=12_000_000,
+        people=9_500_000,
+        recipients=8_200_000,
+        outcomes={
+            Verdict.SENT: 8_200_000,
+            Verdict.CANCELLED_BY_EXCEPTION: 1_180_000,
+            Verdict.WAITING_AT_END_OF_DATA: 120_000,
+        },
+        verdicts={},
+        by_trigger=(TriggerFigures(12_000_000, 9_500_000, 8_200_000, 312),),
+        stopped_by=(1_180_000,),
+        first_send=None,
+        last_send=None,
+    )
+    campaign = follow_on("again", [interaction("first")], [interaction("first", "push.open")])
+    design = design_of([source("first", "First"), campaign], {})
+    numbers = follow_on_numbers(design.campaigns[1], figures, None, stale=False)
+    assert numbers.headline == "8,200,000 people would receive"
+    assert numbers.shorter == ("8,200,000 would receive", "8.2 M would receive", "8,200,000")
+    assert numbers.short == "8.2 M"
+    assert [entry.words for entry in numbers.key] == ["1.2 M stopped", "120 k waiting"]
+    stopped, trigger = EventItem("again", "exception", 0), EventItem("again", "trigger", 0)
+    assert numbers.pills == {trigger: "9.5 M", stopped: "1.2 M stopped"}
+    assert numbers.pill_details[stopped] == ("It stopped 1,180,000 people.",)
+    assert numbers.pill_details[trigger][0] == "12,000,000 triggers of 9,500,000 people"
+
+
+def test_few_people_are_seen_beside_many(qapp) -> None:
+    """A part of a bar is never thinner than an eye can see, and all parts make up the bar."""
+    picture = QImage(200, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    shares = (
+        (Verdict.SENT, 0.9990),
+        (Verdict.CANCELLED_BY_EXCEPTION, 0.0005),
+        (Verdict.BEFORE_PUBLISH, 0.0005),
+    )
+    paint_shares(painter, QRectF(0, 0, 200, 8), shares, dark=False)
+    painter.end()
+    found = {picture.pixelColor(x, 4).name() for x in range(200)}
+    assert {COLOURS[verdict].light for verdict, _ in shares} <= found
+
+
+def test_pills_have_their_triggers_in_the_tool_tip(shop_window) -> None:
+    workplace = shop_window.workplace
+    figures = workplace.live.results.figures[CART].by_trigger[0]
+    hit = Hit((EventItem(CART, "trigger", 0),))
+    tip = tool_tip(workplace.session, workplace.canvas.scene, hit)
+    assert f"{figures.triggers} triggers of {figures.people} people" in tip
+
+
 def test_the_tool_tip_has_triggers_and_outcomes(shop_window, hands) -> None:
     hands.move(hands.card(RESEND))
     tip = hands.view.area.viewport().toolTip()
     figures = shop_window.workplace.live.results.figures[RESEND]
     assert f"{figures.triggers} triggers of {figures.people} people" in tip
-    assert f"Stopped by an exception: {figures.stopped}" in tip
+    assert f"Stopped by an exception: {figures.stopped}<br>" in tip
+    assert f"– opens push directly: {max(figures.stopped_by)}<br>" in tip
 
 
 def test_pills_say_whom_they_stopped(shop_window) -> None:

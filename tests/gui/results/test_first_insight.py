@@ -41,7 +41,7 @@ def test_six_clicks_to_the_story_of_one_person(empty_window, qtbot: QtBot) -> No
         lambda: results.state is State.CURRENT and results.evaluation is not None, timeout=PATIENCE
     )
     card = workplace.canvas.scene.cards["spring-sale-email-again"]
-    assert card.numbers.headline == "56 would receive", "the first insight: one click"
+    assert card.numbers.headline == "56 people would receive", "the first insight: one click"
     hand.clicks += 2  # the menu View, and in it Charts
     assert empty_window.registry.run("view.charts")
     view: list[ChartView] = []
