@@ -7,10 +7,15 @@ from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.gui.canvas import card_layout as size
-from designer.gui.canvas import wording
 from designer.gui.canvas.badge import Badge, gravest
 from designer.gui.canvas.card_layout import CardLayout, PlacedPort
-from designer.gui.canvas.card_parts import channel_icon, main_channel, paint_far_words, paint_status
+from designer.gui.canvas.card_parts import (
+    channel_icon,
+    main_channel,
+    paint_far_words,
+    paint_footer,
+    paint_wait,
+)
 from designer.gui.canvas.connections import Meaning
 from designer.gui.canvas.figures_strip import paint_pill_count, paint_strip
 from designer.gui.canvas.look import DIMMED, Look
@@ -158,9 +163,9 @@ class CardItem(QGraphicsItem):
             color = "muted" if piece.style is Style.MUTED else "text"
             rect = QRectF(piece.x, piece.y - size.LINE / 2, size.WIDTH, size.LINE)
             self._look.text(painter, rect, piece.text, piece.style.value, self._look.color(color))
-        self._paint_footer(painter)
+        paint_footer(painter, self._look, self._card)
         if self._card.band:
-            self._paint_wait(painter)
+            paint_wait(painter, self._look, self._card)
         if self.numbers is not None:
             paint_strip(painter, self._look, self._card, self.numbers)
         for placed in self._card.ports:
@@ -187,36 +192,6 @@ class CardItem(QGraphicsItem):
                 left + size.ICON + 8, top + number * size.NAME_LINE, size.WIDTH, size.NAME_LINE
             )
             look.text(painter, rect, line, "name", look.color("text"))
-
-    def _paint_footer(self, painter: QPainter) -> None:
-        card, look = self._card, self._look
-        middle = card.height - size.FOOTER / 2 - 1
-        left = card.content_left
-        paint_status(painter, look, QPointF(left + 4.5, middle), card.campaign.status)
-        words = wording.status_words(card.campaign.status)
-        rect = QRectF(left + 15, middle - 8, size.WIDTH, 16)
-        look.text(painter, rect, words, "small-strong", look.color("text"))
-        rect.translate(look.measure(words, "small-strong"), 0)
-        if card.published:
-            room = size.WIDTH - 6 - rect.left()
-            live = size.elided("  ·  " + card.published, room, "small", look.measure)
-            look.text(painter, rect, live, "small", look.color("muted"))
-
-    def _paint_wait(self, painter: QPainter) -> None:
-        card, look = self._card, self._look
-        lines = card.band_lines
-        tall = 20 + len(lines) * 15
-        top = (card.height - tall) / 2
-        look.icon(
-            painter, "clock", QRectF(size.BAND / 2 - 8, top, 16, 16), look.color("band_border")
-        )
-        for number, line in enumerate(lines):
-            strong = number == 0 if len(lines) == 2 else number == len(lines) - 1
-            font = "small-strong" if strong else "small"
-            if number == 0 and line.isdigit():
-                font = "amount"
-            rect = QRectF(0, top + 19 + number * 15, size.BAND, 15)
-            look.text(painter, rect, line, font, look.color("text"), Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_pill(self, painter: QPainter, placed: PlacedPort) -> None:
         look, port = self._look, placed.port

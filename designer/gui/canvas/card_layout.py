@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from designer.gui.canvas import wording
 from designer.gui.canvas.connections import Meaning, Port
+from designer.gui.canvas.delay_wording import band_words
 from designer.gui.canvas.geometry import Point, Rect
 from designer.gui.canvas.rule_sentence import Run, Sentence, Style, rule_sentence
 from designer.model.campaigns import Campaign
@@ -126,7 +127,7 @@ def lay_out_card(
         campaign,
         float(round(height)),
         band,
-        wording.band_words(follow_on.delay) if follow_on is not None else (),
+        band_words(follow_on.delay) if follow_on is not None else (),
         name,
         sentence,
         placed,

@@ -73,3 +73,33 @@ def paint_status(painter: QPainter, look: Look, at: QPointF, status: Status) -> 
         painter.drawPie(QRectF(at.x() - 4, at.y() - 4, 8, 8), 90 * 16, 180 * 16)
     else:
         painter.drawEllipse(at, 4, 4)
+
+
+def paint_footer(painter: QPainter, look: Look, card: CardLayout) -> None:
+    """Status and when it is live."""
+    middle = card.height - size.FOOTER / 2 - 1
+    left = card.content_left
+    paint_status(painter, look, QPointF(left + 4.5, middle), card.campaign.status)
+    words = wording.status_words(card.campaign.status)
+    rect = QRectF(left + 15, middle - 8, size.WIDTH, 16)
+    look.text(painter, rect, words, "small-strong", look.color("text"))
+    rect.translate(look.measure(words, "small-strong"), 0)
+    if card.published:
+        room = size.WIDTH - 6 - rect.left()
+        live = size.elided("  ·  " + card.published, room, "small", look.measure)
+        look.text(painter, rect, live, "small", look.color("muted"))
+
+
+def paint_wait(painter: QPainter, look: Look, card: CardLayout) -> None:
+    """The words of the wait band."""
+    lines = card.band_lines
+    tall = 20 + len(lines) * 15
+    top = (card.height - tall) / 2
+    look.icon(painter, "clock", QRectF(size.BAND / 2 - 8, top, 16, 16), look.color("band_border"))
+    for number, line in enumerate(lines):
+        strong = number == 0 if len(lines) == 2 else number == len(lines) - 1
+        font = "small-strong" if strong else "small"
+        if number == 0 and line.isdigit():
+            font = "amount"
+        rect = QRectF(0, top + 19 + number * 15, size.BAND, 15)
+        look.text(painter, rect, line, font, look.color("text"), Qt.AlignmentFlag.AlignHCenter)

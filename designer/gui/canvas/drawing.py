@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 
 from designer.gui.canvas import wording
 from designer.gui.canvas.card_layout import (
-    MERGED_PORT,
     CardLayout,
     Measure,
-    PlacedPort,
     lay_out_card,
 )
-from designer.gui.canvas.connections import Meaning, Port, connections, mentioned_by
+from designer.gui.canvas.connections import Port, connections, mentioned_by
 from designer.gui.canvas.geometry import Point, Rect
+from designer.gui.canvas.merged_arrows import merged_of, opened_card
 from designer.gui.canvas.routing import Router
 from designer.gui.canvas.wires import Box, Route, Wire, boxes, ends
 from designer.model.campaigns import Campaign
@@ -76,7 +75,7 @@ class Drawing:
 
     def opens_otherwise(self, selected: frozenset[EventItem]) -> bool:
         """Whether merged arrows would open or close if these were selected."""
-        return _merged_of(self.cards, selected) != self._opened
+        return merged_of(self.cards, selected) != self._opened
 
     def size_of(self, identifier: str) -> tuple[float, float]:
         return self.cards[identifier].size
@@ -111,8 +110,8 @@ class Drawing:
             if places.get(key) != self.places.get(key)
         }
         self.places = places
-        self._opened = _merged_of(self.cards, opened)
-        shown = {key: _opened(card, opened) for key, card in self.cards.items()}
+        self._opened = merged_of(self.cards, opened)
+        shown = {key: opened_card(card, opened) for key, card in self.cards.items()}
         wires, self.ports = {}, {}
         for key, (port, start, end) in ends(shown, places).items():
             self.ports[key] = port
@@ -209,47 +208,3 @@ def places_of(design: Design) -> dict[str, Point]:
             )
             number += 1
     return places
-
-
-def _merged_of(
-    cards: Mapping[str, CardLayout], selected: frozenset[EventItem]
-) -> frozenset[EventItem]:
-    """The merged arrows, by their keys, of which something is selected."""
-    if not selected:
-        return frozenset()
-    return frozenset(
-        placed.port.key
-        for identifier in {item.campaign for item in selected}
-        if identifier in cards
-        for placed in cards[identifier].ports
-        if placed.port.meaning is Meaning.RESEND and selected.intersection(placed.port.events)
-    )
-
-
-def _opened(card: CardLayout, opened: frozenset[EventItem]) -> CardLayout:
-    """The card with its merged arrows as two where one of theirs is selected."""
-    if not any(
-        opened.intersection(p.port.events) for p in card.ports if p.port.meaning is Meaning.RESEND
-    ):
-        return card
-    return replace(card, ports=tuple(_apart(card.ports, opened)))
-
-
-def _apart(ports: tuple[PlacedPort, ...], opened: frozenset[EventItem]) -> Iterator[PlacedPort]:
-    for placed in ports:
-        port = placed.port
-        if port.meaning is not Meaning.RESEND or not opened.intersection(port.events):
-            yield placed
-            continue
-        trigger = replace(port, meaning=Meaning.TRIGGER, events=port.events[:1], chip="")
-        exception = replace(
-            port,
-            meaning=Meaning.EXCEPTION,
-            events=port.events[1:],
-            words=port.chip,
-            chip="",
-            clock=False,
-            icon="unless",
-        )
-        yield replace(placed, port=trigger)
-        yield replace(placed, port=exception, y=placed.y + MERGED_PORT / 2)

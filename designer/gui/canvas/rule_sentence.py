@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from designer.gui.canvas import wording
+from designer.gui.canvas.delay_wording import delay_words
 from designer.gui.canvas.wording import translate
 from designer.model.campaigns import ActionBased
 from designer.model.delays import Immediately
@@ -43,7 +44,7 @@ def rule_sentence(follow_on: ActionBased, names: Mapping[str, str]) -> Sentence:
         parts.append((Run(translate("Canvas", "at once"), Style.KEYWORD),))
     else:
         wait = Run(translate("Canvas", "wait"), Style.KEYWORD)
-        parts.append((wait, Run(" " + wording.delay_words(follow_on.delay))))
+        parts.append((wait, Run(" " + delay_words(follow_on.delay))))
         if follow_on.exceptions:
             parts.append(_unless(follow_on, names))
     runs: list[Run] = []

@@ -12,22 +12,19 @@ from PySide6.QtWidgets import QGraphicsScene
 from designer.gui.canvas.annotation_items import GroupItem as GroupFrame
 from designer.gui.canvas.annotation_items import NoteItem as NoteSheet
 from designer.gui.canvas.annotation_items import group_frame
-from designer.gui.canvas.arrow_item import ArrowItem, LabelItem
+from designer.gui.canvas.arrow_item import ArrowItem
 from designer.gui.canvas.card_item import CardItem
 from designer.gui.canvas.drawing import Drawing
 from designer.gui.canvas.far_picture import FarPicture, Layer
 from designer.gui.canvas.geometry import Point, Rect
+from designer.gui.canvas.label_item import LabelItem
 from designer.gui.canvas.look import Look
+from designer.gui.canvas.marking import mark_selection
 from designer.gui.canvas.numbers import CanvasNumbers
-from designer.gui.canvas.relations import related
 from designer.model.design import Design
 from designer.model.settings import Severity
 from designer.session.selection import (
-    CampaignItem,
-    DelayItem,
     EventItem,
-    GroupItem,
-    NoteItem,
 )
 from designer.session.session import Session
 
@@ -228,28 +225,7 @@ class CanvasScene(QGraphicsScene):
             card.show_findings(counts.get(identifier, {}))
 
     def _show_selection(self) -> None:
-        selection = self._session.selection
-        cards = {i.campaign for i in selection if isinstance(i, CampaignItem)}
-        waits = {i.campaign for i in selection if isinstance(i, DelayItem)}
-        events = frozenset(i for i in selection if isinstance(i, EventItem))
-        notes = {i.note for i in selection if isinstance(i, NoteItem)}
-        groups = {i.group for i in selection if isinstance(i, GroupItem)}
-        near = related(self._session.design, selection, self.drawing.ports)
-        for identifier, card in self.cards.items():
-            clear = near is None or identifier in near[0]
-            card.show_selected(identifier in cards, identifier in waits, events)
-            card.show_dimmed(not clear)
-        for key, arrow in self.arrows.items():
-            clear = near is None or key in near[1]
-            picked = bool(events.intersection(self.drawing.ports[key].events))
-            arrow.show_selected(picked)
-            self.labels[key].show_selected(picked)
-            arrow.show_dimmed(not clear)
-            self.labels[key].show_dimmed(not clear)
-        for identifier, note in self.notes.items():
-            note.show_selected(identifier in notes)
-        for identifier, group in self.groups.items():
-            group.show_selected(identifier in groups)
+        mark_selection(self, self._session.design, self._session.selection)
 
     def _show_numbers(self) -> None:
         numbers = self._numbers

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 
 from designer.edits.annotations import AddGroup, AddNote
 from designer.gui.app.theme import DARK, apply_theme
-from designer.gui.inspector.audience_field import AudienceField, GroupBox
+from designer.gui.inspector.audience_field import AudienceField
+from designer.gui.inspector.audience_group import GroupBox
 from designer.gui.inspector.condition_row import ConditionRow
 from designer.gui.inspector.field import MIXED
 from designer.model.annotations import Group, Note
