@@ -13,15 +13,13 @@ from designer.edits.changes import Changes
 from designer.errors import InputError
 from designer.gui.app.actions import ActionRegistry
 from designer.gui.app.appearance import Appearance
-from designer.gui.app.data_actions import DataActions
 from designer.gui.app.dialogs import Dialogs, FileDialogs
 from designer.gui.app.dropping import Drops
-from designer.gui.app.file_actions import RECENT, FileActions
 from designer.gui.app.files import Files
 from designer.gui.app.help_panel import HelpPanel, help_page_of
 from designer.gui.app.icons import icon_pixmap
 from designer.gui.app.importing import Importing
-from designer.gui.app.menus import dress_actions, fill_menus, fill_tool_bar, make_tool_bar
+from designer.gui.app.menus import make_tool_bar
 from designer.gui.app.notice import Notice
 from designer.gui.app.panels import FINDINGS, HELP, INSPECTOR, Panels
 from designer.gui.app.plain_text import one_line
@@ -30,9 +28,8 @@ from designer.gui.app.recent import RecentProjects
 from designer.gui.app.searching import Searching
 from designer.gui.app.shortcut_list import ShortcutList
 from designer.gui.app.status import Status
-from designer.gui.app.theme import Theme
-from designer.gui.app.view_actions import ViewActions
 from designer.gui.app.welcome import Welcome
+from designer.gui.app.window_actions import WindowActions
 from designer.gui.app.window_state import (
     remember_window,
     remember_zoom,
@@ -57,18 +54,14 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.appearance = Appearance(application, preferences)
-        self.appearance.changed.connect(self._dress)
         self.recent = RecentProjects(preferences)
         self.workplace: Workplace | None = None
         self.registry = ActionRegistry(self)
         self._build()
-        self._file_actions = FileActions(self)
-        self.registry.add(
-            [*self._file_actions.all(), *DataActions(self).all(), *ViewActions(self).all()]
-        )
-        self.registry.add(self.report_action.all())
+        self._actions = WindowActions(self)
+        self.appearance.changed.connect(self._actions.dress)
         self.status.replay.changed.connect(self.registry.refresh)
-        self._actions_changed()
+        self._show_project()
         restore_window(self, preferences)
 
     def _build(self) -> None:
@@ -96,7 +89,6 @@ class MainWindow(QMainWindow):
         Drops(self)
         self.searching = Searching(self, self.registry)
         self.registry.refused.connect(self._refused)
-        self._show_project()
 
     @property
     def session(self) -> Session | None:
@@ -178,19 +170,7 @@ class MainWindow(QMainWindow):
         if session is None:
             self._pages.setCurrentWidget(self.welcome)
             self.welcome.show_recent(self.recent.paths())
-        if hasattr(self, "_file_actions"):
-            self._actions_changed()
-
-    def _actions_changed(self) -> None:
-        self.registry.remove(
-            [action.id for action in self.registry if action.id.startswith(RECENT)]
-        )
-        self.registry.add(self._file_actions.recent())
-        dress_actions(self.registry, self.appearance.theme)
-        fill_menus(self.menuBar(), self.registry)
-        fill_tool_bar(self.tools, self.registry)
-        self.addActions([self.registry.qaction(action.id) for action in self.registry])
-        self.registry.refresh()
+        self._actions.show()
 
     def _design_changed(self, changes: Changes) -> None:
         self.status.show_session(self.session)
@@ -202,9 +182,6 @@ class MainWindow(QMainWindow):
     def _selection_changed(self) -> None:
         self.status.show_session(self.session)
         self.registry.refresh()
-
-    def _dress(self, theme: Theme) -> None:
-        dress_actions(self.registry, theme)
 
     def _refused(self, reason: str) -> None:
         self.notice.say(reason, "warning")

@@ -49,11 +49,7 @@ class Workplace:
         self.live = LiveResults(session)
         self._figures = CanvasFigures(session, self.live, self.canvas.scene)
         self._baseline = BaselineActions(self.live)
-        self.canvas.trials.tried = self.live.try_out
-        self.canvas.trials.ended = self.live.end_trial
         self.looking = Looking(parent)
-        self.looking.filter_changed.connect(lambda: panels.show(RECIPIENTS))
-        self.looking.user_changed.connect(lambda: panels.show(TIMELINE))
         self.pseudonyms = Pseudonyms(parent)
         self.timeline = TimelinePanel(self.live, self.looking, self.pseudonyms)
         self._timeline_actions = TimelineActions(self.timeline, lambda: panels.show(TIMELINE))
@@ -63,21 +59,39 @@ class Workplace:
         self.inspector = Inspector(
             session, attributes=lambda: list(session.project.attribute_names())
         )
-        self.inspector.tried.connect(self.canvas.trials.try_out)
-        self.inspector.trial_ended.connect(self.canvas.trials.end)
         self.history = HistoryPanel(session)
         self.findings = ProblemsPanel(session)
-        self.findings.wanted.connect(self.show_finding)
         self.data = DataPanel(session)
         self.charts = ChartsHost(session, self.live, self.looking)
-        self.charts.import_wanted.connect(self.data.import_wanted)
-        self.charts.said.connect(self.data.said)
-        self.timeline.import_wanted.connect(self.data.import_wanted)
-        self.timeline.said.connect(self.data.said)
         self._chart_actions = ChartActions(self.charts, lambda: panels.show(CHARTS))
+        self._join_trials()
+        self._join_looking()
+        self._join_data()
+        self.findings.wanted.connect(self.show_finding)
+        self.canvas.edit_wanted.connect(self._show_details)
+        self._fill_panels()
+
+    def _join_trials(self) -> None:
+        """What is tried on the canvas or in the inspector is shown on the canvas and evaluated."""
+        self.canvas.trials.tried = self.live.try_out
+        self.canvas.trials.ended = self.live.end_trial
+        self.inspector.tried.connect(self.canvas.trials.try_out)
+        self.inspector.trial_ended.connect(self.canvas.trials.end)
+
+    def _join_looking(self) -> None:
+        """Who is looked at comes to the front."""
+        self.looking.filter_changed.connect(lambda: self._panels.show(RECIPIENTS))
+        self.looking.user_changed.connect(lambda: self._panels.show(TIMELINE))
+
+    def _join_data(self) -> None:
+        """Every panel of results leads to importing, and what it says is said in one place."""
+        for panel in (self.charts, self.timeline):
+            panel.import_wanted.connect(self.data.import_wanted)
+            panel.said.connect(self.data.said)
         self.recipients.import_wanted.connect(self.data.import_wanted)
         self.data.campaign_wanted.connect(lambda name: self.show_item(CampaignItem(name)))
-        self.canvas.edit_wanted.connect(self._show_details)
+
+    def _fill_panels(self) -> None:
         for widget, page in (
             (self.canvas, "canvas"),
             (self.outline, "outline"),
@@ -94,7 +108,7 @@ class Workplace:
             (RECIPIENTS, self.recipients),
             (TIMELINE, self.timeline),
         ):
-            panels.fill(name, panel)
+            self._panels.fill(name, panel)
 
     def actions(self) -> list[Action]:
         """What the views can do."""
