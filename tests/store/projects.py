@@ -8,6 +8,8 @@ from designer.store.project import Project
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "exchange" / "designs" / "cart-recovery.json"
 DAY = 86_400_000_000
+HEADING = "user_id,time,event_type,campaign_id\n"
+"""Of a table of events."""
 
 
 def example() -> Design:

@@ -12,24 +12,6 @@ from designer.store.importing import import_data_set
 from designer.store.project import Project
 from tests.store.projects import Clock, beside, example
 
-HEADING = "user_id,time,event_type,campaign_id\n"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    folder.mkdir()
-    path = folder / "shop.campaigns"
-    Project.create(path, example()).close()
-    return path
-
-
-@pytest.fixture
-def events(tmp_path: Path) -> Path:
-    file = tmp_path / "events.csv"
-    file.write_text(HEADING + "ada,2026-03-01T00:00:00Z,email.open,news\n", encoding="utf-8")
-    return file
-
 
 def test_data_sets_come_and_go(path: Path, events: Path) -> None:
     with Project.open(path, clock=Clock(5)) as project:

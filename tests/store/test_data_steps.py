@@ -18,24 +18,6 @@ from designer.store.unsettled import unsettle
 from designer.store.users_files import finish_users, prepare_users
 from tests.store.projects import beside, example, renamed, titles
 
-HEADING = "user_id,time,event_type,campaign_id\n"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    folder.mkdir()
-    path = folder / "shop.campaigns"
-    Project.create(path, example()).close()
-    return path
-
-
-@pytest.fixture
-def events(tmp_path: Path) -> Path:
-    file = tmp_path / "events.csv"
-    file.write_text(HEADING + "ada,2026-03-01T00:00:00Z,email.open,news\n", encoding="utf-8")
-    return file
-
 
 def add(project: Project, name: str) -> DataSet:
     """A data set whose columns are one small file."""
