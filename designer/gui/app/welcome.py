@@ -101,6 +101,7 @@ class Welcome(QScrollArea):
             )
         )
         subtitle.setProperty("muted", True)
+        subtitle.setWordWrap(True)
         texts.addWidget(title)
         texts.addWidget(subtitle)
         row.addLayout(texts, 1)

@@ -37,6 +37,8 @@ class CanvasArea(QGraphicsView):
         self._gesture: Gesture | None = None
         self._last = (QPointF(), QPoint())
         self.space_held = False
+        # Time runs from left to right in every language, and a place is a place.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)

@@ -33,6 +33,11 @@ class SectionToggle(QAbstractButton):
         painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
+        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if backwards:
+            # Arrow, line and frame stand the other way round; words turn by themselves.
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         painter.setBrush(theme.color("muted"))
         painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked():
@@ -40,9 +45,6 @@ class SectionToggle(QAbstractButton):
         else:
             corners = ((3.0, middle - 4.5), (8.5, middle), (3.0, middle + 4.5))
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-        painter.setPen(theme.color("text"))
-        room = QRect(_ARROW, 0, self.width() - _ARROW, self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         end = _ARROW + self.fontMetrics().horizontalAdvance(self.text()) + 8
         painter.setPen(theme.color("line"))
         painter.drawLine(QPointF(end, middle), QPointF(self.width(), middle))
@@ -52,6 +54,10 @@ class SectionToggle(QAbstractButton):
             painter.drawRoundedRect(
                 QRect(0, 1, end - 2, self.height() - 2).adjusted(1, 1, 0, -1), 3, 3
             )
+        painter.resetTransform()
+        painter.setPen(theme.color("text"))
+        room = self.rect().adjusted(0 if backwards else _ARROW, 0, -_ARROW if backwards else 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
 
 
 class Section(QWidget):

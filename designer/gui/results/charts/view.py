@@ -41,6 +41,8 @@ class ChartView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def __init__(self, parent: QWidget | None = None) -> None:
         self._frame = ChartFrame()
         super().__init__(parent)
+        # Axes run from left to right in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         # A cached background would be a picture in what shall be a drawing.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.item = ChartItem()
