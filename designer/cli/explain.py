@@ -24,6 +24,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--user", metavar="ID", required=True, help="the user's id, as the events have it"
     )
     parser.add_argument("--campaign", metavar="ID", help="only the follow-on with this id")
+    parser.add_argument(
+        "--clock",
+        choices=["company", "user", "utc"],
+        default="utc",
+        help="whose time is told: the company's, the user's own where it is known, or UTC (default: utc)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -32,8 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     with progress_line() as report, prepared(arguments, report) as replay:
         from designer.evaluation.explain import explain
         from designer.evaluation.explanation_text import render
+        from designer.model.zone_times import Clock
 
-        text = render(explain(replay.program, arguments.user, arguments.campaign))
+        clock = Clock(arguments.clock)
+        text = render(explain(replay.program, arguments.user, arguments.campaign, clock))
     complain_of(replay.notes)
     say(printable_lines(text.rstrip("\n")))
     return 0

@@ -48,7 +48,7 @@ _DONE: Mapping[Kind, str] = MappingProxyType(
         Kind.KAKAOTALK_CLICK: "clicked the KakaoTalk link",
         Kind.CONVERSION: "converted",
         Kind.PURCHASE: "made a purchase",
-        Kind.CUSTOM_EVENT: "did",
+        Kind.CUSTOM_EVENT: "custom event",
         Kind.SESSION_START: "started a session",
         Kind.IN_APP_SURVEY: "submitted the in-app survey",
     }
@@ -109,10 +109,10 @@ def moment(instant: int) -> str:
 
 
 def duration(microseconds: int) -> str:
-    """A span in its two largest units: "1 day 3 hours"; below a second in microseconds."""
+    """A span in its two largest units: "1 day 3 hours"; never less than a second in words."""
     seconds = abs(microseconds) // 1_000_000
     if not seconds:
-        return f"{abs(microseconds)} microseconds"
+        return "less than a second"
     parts = []
     for unit, length in _UNITS:
         count, seconds = divmod(seconds, length)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from designer.errors import InputError
-from designer.evaluation.describing import describe_event, duration, moment
+from designer.evaluation.describing import describe_event, duration
 from designer.evaluation.histories import History, history_of
+from designer.evaluation.miss_sentences import miss_sentence
 from designer.evaluation.nearest_miss import NearestMiss, nearest_miss, symbols_of
 from designer.evaluation.program import Program
-from designer.evaluation.sentences import miss_sentence, verdict_sentence
+from designer.evaluation.sentences import received_text, verdict_sentence
+from designer.evaluation.wall_clock import UTC_CLOCK, WallClock, clocks_of
 from designer.events.batch import NO_TIME
 from designer.model.verdicts import Verdict
+from designer.model.zone_times import Clock
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,20 @@ class TriggerStory:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A user's timeline, in order of time, and the stories in the order of the verdict rows. Times are UTC microseconds."""
+    """A user's timeline, in order of time, and the stories in the order of the verdict rows.
+
+    Times are UTC microseconds; in sentences they are what `clock` shows.
+    """
 
     user_id: str
     timeline: tuple[Moment, ...]
     stories: tuple[TriggerStory, ...]
+    clock: WallClock = UTC_CLOCK
 
 
-def explain(program: Program, user_id: str, campaign_id: str | None = None) -> Explanation:
+def explain(
+    program: Program, user_id: str, campaign_id: str | None = None, clock: Clock = Clock.UTC
+) -> Explanation:
     """Explain one user, or one user and one follow-on, by replaying that user alone with the program's own rules.
 
     Raises InputError for a user without events and for a campaign that is no follow-on of the design.
@@ -65,11 +74,12 @@ def explain(program: Program, user_id: str, campaign_id: str | None = None) -> E
     rows = [
         row for row in range(len(history.verdicts)) if int(history.verdicts.campaign[row]) in wanted
     ]
-    stories = tuple(_story(history, row) for row in rows)
-    return Explanation(user_id, tuple(_timeline(history, rows, wanted)), stories)
+    shown = clocks_of(history.program)[clock]
+    stories = tuple(_story(history, row, shown) for row in rows)
+    return Explanation(user_id, tuple(_timeline(history, rows, wanted, shown)), stories, shown)
 
 
-def _story(history: History, row: int) -> TriggerStory:
+def _story(history: History, row: int, clock: WallClock) -> TriggerStory:
     rows = history.verdicts
     campaign = history.program.design.campaigns[int(rows.campaign[row])]
     due = int(rows.due_time[row])
@@ -82,9 +92,9 @@ def _story(history: History, row: int) -> TriggerStory:
         verdict=Verdict(int(rows.verdict[row])),
         due_time=due if due != NO_TIME else None,
         decided_time=int(rows.decided_time[row]),
-        sentence=verdict_sentence(history, row),
+        sentence=verdict_sentence(history, row, clock),
         nearest_miss=miss,
-        nearest_miss_sentence=miss_sentence(history, row, miss) if miss else "",
+        nearest_miss_sentence=miss_sentence(history, row, miss, clock) if miss else "",
     )
 
 
@@ -92,12 +102,14 @@ def trigger_text(history: History, row: int) -> str:
     """What triggered a row, in words; a simulated receipt says so."""
     event = int(history.verdicts.event[row])
     if event < 0:
-        return "would have received a follow-on (simulated)"
+        return received_text(history, row)
     place = history.order.tolist().index(event)
     return describe_event(history.program.design, history.program.log, place)
 
 
-def _timeline(history: History, rows: list[int], wanted: set[int]) -> list[Moment]:
+def _timeline(
+    history: History, rows: list[int], wanted: set[int], clock: WallClock
+) -> list[Moment]:
     """Lines in the order of the replay: what was due leaves before an event is shown, an event cancels before it opens."""
     found: list[tuple[int, int, Moment]] = []
     log, design = history.program.log, history.program.design
@@ -107,7 +119,7 @@ def _timeline(history: History, rows: list[int], wanted: set[int]) -> list[Momen
             found.append((int(log.time[place]), _EVENT, Moment(int(log.time[place]), text)))
     for row in rows:
         if history.verdicts.due_time[row] != NO_TIME:
-            found += _wait_lines(history, row)
+            found += _wait_lines(history, row, clock)
     return [line for _, _, line in sorted(found, key=lambda item: item[:2])]
 
 
@@ -115,13 +127,13 @@ _DUE, _EVENT, _CANCELLED, _OPENED, _AT_ONCE = range(5)
 """Order of lines of one instant."""
 
 
-def _wait_lines(history: History, row: int) -> list[tuple[int, int, Moment]]:
+def _wait_lines(history: History, row: int, clock: WallClock) -> list[tuple[int, int, Moment]]:
     verdicts = history.verdicts
     campaign = history.program.design.campaigns[int(verdicts.campaign[row])]
     opened, due = int(verdicts.trigger_time[row]), int(verdicts.due_time[row])
     closed, verdict = int(verdicts.decided_time[row]), Verdict(int(verdicts.verdict[row]))
     text = (
-        f"wait of {duration(due - opened)} opens, due {moment(due)}"
+        f"wait of {duration(due - opened)} opens, due {clock.text(due)}"
         if due > opened
         else "due at once"
     )

@@ -1,8 +1,6 @@
-"""Clock times of verdicts: the company's, or each user's own."""
+"""Clock times of verdicts: the company's, each user's own, or UTC."""
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,18 +11,12 @@ from designer.evaluation.kernel.clock import segment_at, to_instant, user_zone
 from designer.evaluation.kernel.tables import EventTable, ZoneTable
 from designer.evaluation.program import Program
 from designer.evaluation.zones import zone_table
+from designer.model.zone_times import Clock as Clock
 
 HOUR = 3_600_000_000
 DAY = 24 * HOUR
 WEEK = 7 * DAY
 _MONDAY = 4 * DAY  # 1970-01-05, the first Monday
-
-
-class Clock(StrEnum):
-    """Whose clock times are read from."""
-
-    COMPANY = "company"
-    USER = "user"
 
 
 class LocalTimes:
@@ -75,7 +67,8 @@ class LocalTimes:
                 positions = positions_of(program.log.users, users.users)
                 file_zones = users.zones, np.append(users.zone, -1)[positions].astype(np.int32)
         first, last = program.span
-        return zone_table(program.design.time_zone, log_zones, file_zones, first, last)
+        company = "UTC" if clock is Clock.UTC else program.design.time_zone
+        return zone_table(company, log_zones, file_zones, first, last)
 
 
 def start_of(local: NDArray[np.int64], length: int) -> NDArray[np.int64]:

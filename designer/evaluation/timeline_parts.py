@@ -78,7 +78,7 @@ class Wait:
 
 @dataclass(frozen=True)
 class Story:
-    """One trigger told in a sentence. `mark` is the trigger's, None where it was a simulated receipt."""
+    """One trigger told in a sentence. `mark` is the trigger's: the event, or the simulated message that was received."""
 
     row: int
     campaign: str

@@ -48,6 +48,16 @@ def zone_table(
     return ZoneTable(start, flat[:, 0].copy(), flat[:, 1].copy(), of_log, of_user, 0)
 
 
+def offsets_over(zone: str, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The stretches of one offset that cover [first, last]: (UTC microseconds from when on, offset in microseconds)."""
+    day = _SECOND * _DAY_SECONDS
+    begin, end = (
+        min(max(at // day, _EARLIEST // _DAY_SECONDS), _LATEST // _DAY_SECONDS)
+        for at in (first - day, last + day)
+    )
+    return _segments(zone, begin, end)
+
+
 def _index(name: str, names: list[str]) -> int:
     if not name or not zone_exists(name):
         return -1

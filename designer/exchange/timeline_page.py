@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from designer import __version__
-from designer.evaluation.describing import moment
 from designer.evaluation.timeline import Timeline
 from designer.exchange.report.template import filled
 from designer.exchange.timeline_picture import timeline_picture
@@ -18,9 +17,12 @@ from designer.model.verdict_names import OF_TRIGGERS
 
 def timeline_html(timeline: Timeline, made_at: int, misses: Mapping[int, str] | None = None) -> str:
     """The whole page; the same arguments give the same bytes. `misses` has the nearest misses known, by story."""
+    clock = timeline.clock
     facts = {
         "timeline": timeline,
         "picture": timeline_picture(timeline),
+        "clock": clock.title,
+        "stamp": clock.stamp,
         "events": [
             (place, timeline.marks[place], lane_name(timeline.lanes[timeline.marks[place].lane]))
             for place in in_order(timeline)
@@ -31,7 +33,7 @@ def timeline_html(timeline: Timeline, made_at: int, misses: Mapping[int, str] | 
         "made_at": made_at,
         "version": __version__,
     }
-    return filled("timeline.html", facts, moment)
+    return filled("timeline.html", facts, clock.text)
 
 
 def write_timeline_page(

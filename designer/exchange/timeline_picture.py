@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement
 
-from designer.evaluation.describing import moment
 from designer.evaluation.timeline import Timeline
 from designer.evaluation.timeline_parts import LaneKind, Mark, Wait
 from designer.exchange.report.svg import path, picture, rectangle, shortened, text_of, tip, words
+from designer.exchange.timeline_axis import stretch_text, ticks
 from designer.exchange.timeline_text import lane_name, short_text
 from designer.exchange.verdict_colours import COLOURS
 from designer.model.verdict_names import OF_TRIGGERS
 from designer.model.verdicts import Verdict
 
 PAGE, NAMES, TOP, ROW = 1100.0, 210.0, 24.0, 44.0
-_LETTER = 6.4
-_DAY = 86_400_000_000
-_STEPS = (
-    _DAY // 24,
-    _DAY // 4,
-    _DAY,
-    2 * _DAY,
-    7 * _DAY,
-    14 * _DAY,
-    28 * _DAY,
-    91 * _DAY,
-    364 * _DAY,
-)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LETTER, _APART = 6.4, 72.0
 _ORDER = {LaneKind.NO_CAMPAIGN: 1, LaneKind.OTHER_MESSAGES: 2}
 
 
@@ -84,17 +70,20 @@ class _Drawing:
         return TOP + self._row[lane] * ROW + ROW - 15
 
     def _axis(self) -> None:
-        fitting = (step for step in _STEPS if step * self._scale >= 70)
-        step = next(fitting, _STEPS[-1])
-        time = -(-self._first // step) * step
-        while time <= self._last:
-            x = self._x(time)
+        clock, first, last = self._timeline.clock, self._first, self._last
+        words(self._root, 4, 14, stretch_text(clock, first, last), "small")
+        name = shortened(clock.name, 40)
+        end = PAGE - 8 - len(name) * _LETTER
+        words(self._root, PAGE - 4, 14, name, "small zone")
+        for tick in ticks(clock, first, last, _APART / self._scale):
+            if tick.time < first:
+                continue
+            x = self._x(tick.time)
             path(self._root, f"M{x:.1f} {TOP}V{self._bottom:g}", "grid")
-            at = _EPOCH + timedelta(microseconds=time)
-            text = f"{at:%H:%M}" if step < _DAY and time % _DAY else f"{at.day} {at:%b %Y}"
-            if x < PAGE - 45:
-                words(self._root, x, 14, text, "label mid")
-            time += step
+            if x + len(tick.text) * _LETTER / 2 < end:
+                words(
+                    self._root, x, 14, tick.text, "small mid strong" if tick.strong else "small mid"
+                )
 
     def _lane(self, lane: int) -> None:
         found = self._timeline.lanes[lane]
@@ -139,7 +128,7 @@ class _Drawing:
         style = "sent" if mark.kind is None else "counts" if mark.counts else "greyed"
         if not (mark.counts or mark.reason):
             stroke = path(self._root, f"M{x:.1f} {y - 5:.1f}v10", "quiet-mark")
-            tip(stroke, f"{mark.text}, {moment(mark.time)}")
+            tip(stroke, f"{mark.text}, {self._timeline.clock.text(mark.time)}")
             return
         holder = self._root
         if mark.stories:
@@ -155,8 +144,8 @@ class _Drawing:
                 "class": style,
             },
         )
-        reason = f". Does not count: {mark.reason}" if mark.reason else ""
-        tip(dot, f"{mark.text}, {moment(mark.time)}{reason}")
+        reason = f". Does not count. {mark.reason}" if mark.reason else ""
+        tip(dot, f"{mark.text}, {self._timeline.clock.text(mark.time)}{reason}")
         row = self._row[mark.lane]
         if mark.counts and mark.kind is not None and x >= taken.get(row, 0.0):
             text = shortened(short_text(self._timeline, mark), 26)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from designer.evaluation.describing import moment
 from designer.evaluation.timeline import Timeline
 from designer.evaluation.timeline_parts import Lane, LaneKind, Mark
 from designer.exchange.report.svg import visible
@@ -38,7 +37,9 @@ def in_order(timeline: Timeline) -> list[int]:
 
 
 def _lines(timeline: Timeline, misses: Mapping[int, str]) -> Iterator[str]:
+    moment = timeline.clock.text
     yield f"Recipient {timeline.user}"
+    yield f"Times: {timeline.clock.title}"
     yield f"Observed from {moment(timeline.first)} to {moment(timeline.last)}"
     yield ""
     if not timeline.stories:
@@ -53,5 +54,5 @@ def _lines(timeline: Timeline, misses: Mapping[int, str]) -> Iterator[str]:
     yield "What happened"
     for place in in_order(timeline):
         mark = timeline.marks[place]
-        reason = f" (does not count: {mark.reason})" if mark.reason else ""
+        reason = f" – does not count. {mark.reason}" if mark.reason else ""
         yield f"  {moment(mark.time)}  {mark.text}{reason}"

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from designer.errors import InputError
-from designer.evaluation.live import Evaluation, evaluation_of
 from designer.evaluation.program import compile_design
 from designer.evaluation.timeline import Timeline, timeline_of
 from designer.evaluation.timeline_parts import LaneKind
@@ -19,6 +18,7 @@ from designer.events.users import read_users
 from designer.exchange.design_json import read_design
 from designer.model.units import instant_from_text
 from designer.model.verdicts import Verdict
+from tests.evaluation.shop import PURCHASE, SEND, SESSION, shop
 from tests.evaluation.test_cases import CASES, option
 
 FOLDERS = sorted(CASES.iterdir())
@@ -77,13 +77,13 @@ def assert_drawn(timeline: Timeline, expected: list[dict[str, str]]) -> None:
         if row["verdict"] == "sent"
     )
     for number, story in enumerate(timeline.stories):
-        if story.mark is not None:
-            mark = timeline.marks[story.mark]
-            assert mark.time == story.time
-            assert number in mark.stories
-            opened = bool(expected[number]["due_time"])
-            assert mark.counts or not opened
-            assert mark.counts or mark.reason
+        assert story.mark is not None
+        mark = timeline.marks[story.mark]
+        assert mark.time == story.time
+        assert number in mark.stories
+        opened = bool(expected[number]["due_time"])
+        assert mark.counts or not opened
+        assert mark.counts or mark.reason
 
 
 def test_all_verdicts_occur_in_the_cases() -> None:
@@ -94,41 +94,16 @@ def test_all_verdicts_occur_in_the_cases() -> None:
     assert told == {verdict.code for verdict in Verdict}
 
 
-def shop(tmp_path: Path, events: str, **follow_on: object) -> Evaluation:
-    file = tmp_path / "events.csv"
-    file.write_text("user_id,time,event_type,campaign_id\n" + events, encoding="utf-8")
-    log = open_log(import_events([file], tmp_path / "log").folder)
-    receive = {"type": "campaign_interaction", "interaction": "email.receive", "campaign": "a"}
-    delivery = {
-        "type": "action_based",
-        "triggers": [receive],
-        "delay": {"type": "after", "amount": 1, "unit": "days"},
-        "exceptions": [{"type": "purchase"}],
-    }
-    common = {"channels": ["email"], "status": "active"}
-    design = {
-        "format": "campaign-design",
-        "version": 1,
-        "name": "Shop",
-        "time_zone": "UTC",
-        "campaigns": [
-            {"id": "a", "name": "A", **common, "delivery": {"type": "scheduled"}},
-            {"id": "b", "name": "B", **common, "delivery": delivery, **follow_on},
-        ],
-    }
-    import json
-
-    return evaluation_of(read_design(json.dumps(design)), log)
-
-
 def test_times_that_do_not_count_say_why(tmp_path: Path) -> None:
     found = shop(
         tmp_path,
-        "u,2026-03-01T00:00:00Z,users.behaviors.Purchase,\n"
-        "u,2026-03-02T00:00:00Z,users.messages.email.Send,a\n"
-        "u,2026-03-03T00:00:00Z,users.messages.email.Send,other\n"
-        "u,2026-03-05T00:00:00Z,users.behaviors.Purchase,\n"
-        "u,2026-03-09T00:00:00Z,users.behaviors.app.SessionStart,\n",
+        [
+            f"u,2026-03-01T00:00:00Z,{PURCHASE}",
+            f"u,2026-03-02T00:00:00Z,{SEND},a",
+            f"u,2026-03-03T00:00:00Z,{SEND},other",
+            f"u,2026-03-05T00:00:00Z,{PURCHASE}",
+            f"u,2026-03-09T00:00:00Z,{SESSION}",
+        ],
         published_at="2026-03-01T12:00:00Z",
         stopped_at="2026-03-08T00:00:00Z",
     )
@@ -156,6 +131,6 @@ def test_times_that_do_not_count_say_why(tmp_path: Path) -> None:
 
 
 def test_a_stranger_has_no_timeline(tmp_path: Path) -> None:
-    found = shop(tmp_path, "u,2026-03-01T00:00:00Z,users.behaviors.Purchase,\n")
+    found = shop(tmp_path, [f"u,2026-03-01T00:00:00Z,{PURCHASE}"])
     with pytest.raises(InputError, match="nobody"):
         timeline_of(found.program, "nobody")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,58 +9,35 @@ from pathlib import Path
 import pytest
 
 from designer.errors import InputError
-from designer.evaluation.live import Evaluation, evaluation_of
+from designer.evaluation.live import Evaluation
 from designer.evaluation.neighbours import Neighbours
 from designer.evaluation.selecting import RowFilter
 from designer.evaluation.timeline import Timeline, timeline_of
-from designer.events.importing import import_events
-from designer.events.log import open_log
-from designer.exchange.design_json import read_design
 from designer.exchange.timeline_page import timeline_html, write_timeline_page
 from designer.exchange.timeline_picture import timeline_picture
 from designer.exchange.timeline_text import timeline_text
 from designer.model.verdicts import Verdict
+from tests.evaluation.shop import CUSTOM, PURCHASE, SEND, shop
 
 EVIL = "<img src=x onerror=alert(1)>\u202e\x07&"
 NOW = 1_772_575_317_000_000
 
 
-def shop(tmp_path: Path, name: str = "B") -> Evaluation:
-    lines = ["user_id,time,event_type,campaign_id,name"]
+def people(tmp_path: Path, name: str = "B") -> Evaluation:
+    lines = []
     for number in range(30):
         user = f"u{number:02}"
-        lines.append(f"{user},2026-03-01T00:00:00Z,users.messages.email.Send,a,")
+        lines.append(f"{user},2026-03-01T00:00:00Z,{SEND},a")
         if number % 3:
-            lines.append(f"{user},2026-03-01T12:00:00Z,users.behaviors.Purchase,,")
-    lines.append('<b>"u"</b>,2026-03-01T00:00:00Z,users.messages.email.Send,a,')
-    lines.append("u00,2026-03-09T00:00:00Z,users.behaviors.CustomEvent,,<script>1</script>")
-    file = tmp_path / "events.csv"
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    log = open_log(import_events([file], tmp_path / "log").folder)
-    receive = {"type": "campaign_interaction", "interaction": "email.receive", "campaign": "a"}
-    delivery = {
-        "type": "action_based",
-        "triggers": [receive],
-        "delay": {"type": "after", "amount": 1, "unit": "days"},
-        "exceptions": [{"type": "purchase"}],
-    }
-    common = {"channels": ["email"], "status": "active"}
-    design = {
-        "format": "campaign-design",
-        "version": 1,
-        "name": "Shop",
-        "time_zone": "UTC",
-        "campaigns": [
-            {"id": "a", "name": "A", **common, "delivery": {"type": "scheduled"}},
-            {"id": "b", "name": name, **common, "delivery": delivery},
-        ],
-    }
-    return evaluation_of(read_design(json.dumps(design)), log)
+            lines.append(f"{user},2026-03-01T12:00:00Z,{PURCHASE}")
+    lines.append(f'<b>"u"</b>,2026-03-01T00:00:00Z,{SEND},a')
+    lines.append(f"u00,2026-03-09T00:00:00Z,{CUSTOM},,<script>1</script>")
+    return shop(tmp_path, lines, name=name)
 
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Timeline:
-    return timeline_of(shop(tmp_path, "<script>alert(1)</script>").program, '<b>"u"</b>')
+    return timeline_of(people(tmp_path, "<script>alert(1)</script>").program, '<b>"u"</b>')
 
 
 class Tags(HTMLParser):
@@ -95,7 +71,7 @@ def test_the_picture_is_sound_xml_with_a_link_for_each_wait(hostile: Timeline) -
 
 
 def test_every_link_of_the_page_leads_somewhere(tmp_path: Path) -> None:
-    page = timeline_html(timeline_of(shop(tmp_path).program, "u01"), NOW)
+    page = timeline_html(timeline_of(people(tmp_path).program, "u01"), NOW)
     found = Tags()
     found.feed(page)
     assert found.addresses
@@ -103,9 +79,9 @@ def test_every_link_of_the_page_leads_somewhere(tmp_path: Path) -> None:
 
 
 def test_the_text_tells_stories_misses_and_what_did_not_count(tmp_path: Path) -> None:
-    timeline = timeline_of(shop(tmp_path).program, "u01")
+    timeline = timeline_of(people(tmp_path).program, "u01")
     text = timeline_text(timeline, {0: "Had it come later."})
-    assert text.startswith("Recipient u01\n")
+    assert text.startswith("Recipient u01\nTimes: company time (UTC)\n")
     assert timeline.stories[0].sentence in text
     assert "Nearest miss: Had it come later." in text
     assert "\x1b" not in timeline_text(timeline, {0: "\x1b[31m"})
@@ -117,7 +93,7 @@ def test_a_folder_that_takes_no_file_is_said(tmp_path: Path, hostile: Timeline) 
 
 
 def test_neighbours_are_the_people_of_the_filter_each_once(tmp_path: Path) -> None:
-    evaluation = shop(tmp_path)
+    evaluation = people(tmp_path)
     stopped = Neighbours(
         evaluation, RowFilter(verdicts=frozenset({Verdict.CANCELLED_BY_EXCEPTION}))
     )

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.importing.files.serve_recipients(self.workplace.recipients)
         self.workplace.recipients.settled.connect(self.registry.refresh)
         self.workplace.timeline.changed.connect(self.registry.refresh)
+        self.workplace.timeline.clock.remember_in(self.preferences)
         session.changed.connect(self._design_changed)
         session.selection_changed.connect(self._selection_changed)
         session.history_changed.connect(self.registry.refresh)

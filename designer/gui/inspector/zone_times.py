@@ -5,21 +5,14 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from designer.model.units import MICROSECONDS
+from designer.model.zone_times import local_time as local_time
+from designer.model.zone_times import offset_text as offset_text
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CLOCK = ("hours", "minutes", "seconds")
 _WRITTEN = re.compile(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[ T]+(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?)?"
 )
-
-
-def local_time(instant: int, zone: str) -> datetime:
-    """The wall time of an instant (UTC microseconds); UTC where the zone would leave the calendar."""
-    moment = _EPOCH + timedelta(microseconds=instant)
-    try:
-        return moment.astimezone(ZoneInfo(zone))
-    except OverflowError:
-        return moment
 
 
 def instant_text(instant: int | None, zone: str) -> str:
@@ -50,11 +43,3 @@ def instant_from_text(text: str, zone: str) -> int | None:
     except (ValueError, OverflowError):
         raise ValueError(f"“{text}” is no date and time; write it like 2026-03-02 09:00.") from None
     return since // timedelta(seconds=1) * MICROSECONDS
-
-
-def offset_text(instant: int, zone: str) -> str:
-    """The zone's distance from UTC at an instant: `UTC−05:00`."""
-    offset = local_time(instant, zone).utcoffset() or timedelta()
-    minutes = offset // timedelta(minutes=1)
-    sign = "−" if minutes < 0 else "+"
-    return f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

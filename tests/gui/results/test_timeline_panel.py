@@ -98,10 +98,10 @@ def alone(content: TimelineContent, mark: int) -> QPointF:
 
 def test_the_empty_panel_says_how_to_begin(shop_window, panel: TimelinePanel, qtbot: QtBot) -> None:
     assert panel.timeline is None
-    assert "Recipients" in panel.empty.words.text()
-    assert panel.empty.button.isVisible()
+    assert "Recipients" in panel.pages.empty.words.text()
+    assert panel.pages.empty.button.isVisible()
     assert shop_window.registry["timeline.copy"].enabled()
-    QTest.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.pages.empty.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.timeline is not None, timeout=PATIENCE)
     found = panel.timeline
     assert found is not None
@@ -112,8 +112,8 @@ def test_without_events_it_asks_for_them(window) -> None:
     window.panels.show(TIMELINE)
     QApplication.processEvents()
     panel = window.workplace.timeline
-    assert panel.empty.importing.isVisible()
-    assert not panel.empty.button.isVisible()
+    assert panel.pages.empty.importing.isVisible()
+    assert not panel.pages.empty.button.isVisible()
     assert window.registry["timeline.next"].enabled()
 
 
@@ -277,7 +277,7 @@ def test_a_typed_user_is_shown_or_refused_in_words(
     QTest.keyClicks(panel.head.user, "nobody at all")
     QTest.keyClick(panel.head.user, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel.timeline is None, timeout=PATIENCE)
-    assert "nobody at all" in panel.empty.words.text()
+    assert "nobody at all" in panel.pages.empty.words.text()
 
 
 def test_the_nearest_miss_comes_for_the_story_that_is_read(
@@ -320,8 +320,8 @@ def test_it_is_taken_along_as_text_picture_and_page(
     assert registry.run("timeline.copy")
     text = QApplication.clipboard().text()
     assert all(story.sentence in text for story in timeline.stories)
-    assert panel.sharing is not None
-    panel.sharing.ask = lambda _title, name, _suffix: tmp_path / name
+    assert panel.pages.sharing is not None
+    panel.pages.sharing.ask = lambda _title, name, _suffix: tmp_path / name
     assert registry.run("timeline.picture")
     assert registry.run("timeline.page")
     picture = QImage(str(next(tmp_path.glob("*.png"))))

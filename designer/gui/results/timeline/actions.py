@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from designer.gui.app.actions import Action
 from designer.gui.results.timeline.panel import TimelinePanel
+from designer.model.zone_times import Clock
 
 
 class TimelineActions(QObject):
@@ -26,18 +27,33 @@ class TimelineActions(QObject):
             self._zoom(1, tr("Zoom into the timeline"), "Ctrl+Alt+=", "zoom-in"),
             self._zoom(-1, tr("Zoom out of the timeline"), "Ctrl+Alt+-", "zoom-out"),
             self._zoom(0, tr("Show the whole timeline"), "Ctrl+Alt+0", "zoom-fit"),
+            *(self._clock(clock) for clock in Clock),
+            Action(
+                "timeline.clock_next",
+                tr("Read the timeline by the next clock"),
+                panel.clock.choose_next,
+                "Ctrl+Alt+T",
+                "Results/Timeline",
+                icon="clock",
+                section="clock",
+                words=tr("time zone company user UTC local"),
+            ),
             self._share(
-                "copy", tr("Copy the timeline as text"), "Ctrl+Alt+C", "copy", panel.copy_text
+                "copy", tr("Copy the timeline as text"), "Ctrl+Alt+C", "copy", panel.pages.copy_text
             ),
             self._share(
                 "picture",
                 tr("Save the timeline as picture…"),
                 "Ctrl+Alt+P",
                 "export",
-                panel.save_picture,
+                panel.pages.save_picture,
             ),
             self._share(
-                "page", tr("Save the timeline as page…"), "Ctrl+Alt+H", "export", panel.save_page
+                "page",
+                tr("Save the timeline as page…"),
+                "Ctrl+Alt+H",
+                "export",
+                panel.pages.save_page,
             ),
         ]
 
@@ -62,13 +78,31 @@ class TimelineActions(QObject):
         return Action(
             {1: "timeline.zoom_in", -1: "timeline.zoom_out", 0: "timeline.whole"}[way],
             title,
-            lambda: self._panel.zoom(way),
+            lambda: self._panel.pages.zoom(way),
             keys,
             "Results/Timeline",
             self._panel.why_not_share,
             picture,
             "zoom",
             words=self.tr("time nearer farther fit"),
+        )
+
+    def _clock(self, clock: Clock) -> Action:
+        choice, tr = self._panel.clock, self.tr
+        title = {
+            Clock.COMPANY: tr("Timeline in company time"),
+            Clock.USER: tr("Timeline in the user's time"),
+            Clock.UTC: tr("Timeline in UTC"),
+        }[clock]
+        return Action(
+            f"timeline.clock_{clock.value}",
+            title,
+            lambda: choice.choose(clock),
+            menu="Results/Timeline",
+            icon="clock",
+            section="clock",
+            checked=lambda: choice.clock is clock,
+            words=tr("time zone clock local"),
         )
 
     def _share(

@@ -15,8 +15,8 @@ from designer.gui.results.timeline.stories import StoryList
 class TimelineContent(QSplitter):
     """Shows one timeline. `misses` are the sentences on nearest misses that are known, by story; "" where there is none."""
 
-    miss_wanted = Signal(int)
-    """A story became the current one, and what nearly changed it is not known yet."""
+    miss_wanted = Signal(object, int)
+    """A story of this timeline became the current one, and what nearly changed it is not known yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -94,7 +94,7 @@ class TimelineContent(QSplitter):
 
     def _want_miss(self, story: int) -> None:
         if story not in self.misses:
-            self.miss_wanted.emit(story)
+            self.miss_wanted.emit(self.timeline, story)
 
     def _go_to_story(self, story: int) -> None:
         self.choose_story(story)

@@ -10,6 +10,7 @@ from designer.gui.app.plain_text import plain_label
 from designer.gui.app.theme import theme_of
 from designer.gui.imports.primary_button import PrimaryButton
 from designer.gui.inspector.plain_widgets import WrappedLabel
+from designer.session.results import State
 
 _ICON = 32
 
@@ -56,6 +57,27 @@ class EmptyTimeline(QWidget):
         self.words.setText(words)
         self.button.setVisible(can_begin)
         self.importing.setVisible(can_import)
+
+    def say_state(self, state: State, error: str, *, replayed: bool, nobody: bool) -> None:
+        """Why nobody is shown: by how the replay stands, and whether it is known that `nobody` passes the filter."""
+        tr = self.tr
+        if state is State.NO_DATA:
+            words = tr(
+                "Import events, and this panel tells what each person did and what came of it."
+            )
+            self.say(tr("No events yet"), words, can_import=True)
+        elif state is State.FAILED and not replayed:
+            self.say(tr("No timeline"), error)
+        elif not replayed:
+            self.say(tr("Replaying…"), tr("The first replay is under way."))
+        elif nobody:
+            self.say(tr("Nobody to show"), tr("Nobody passes the filter."))
+        else:
+            words = tr(
+                "Press Enter on a line under Recipients, type a user id above, or begin with the first one; "
+                "Ctrl+PgDown goes on to the next."
+            )
+            self.say(tr("Whose story?"), words, can_begin=True)
 
     def _dress(self) -> None:
         color = theme_of(self).color("muted")

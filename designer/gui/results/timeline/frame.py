@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from designer.exchange.timeline_axis import Tick, stretch_text, ticks
 from designer.exchange.timeline_text import lane_name
 from designer.gui.app.plain_text import one_line
 from designer.gui.canvas import card_layout
 from designer.gui.canvas.look import Look
-from designer.gui.results.timeline.axis import stretch_text, ticks
 from designer.gui.results.timeline.signs import lane_icon
 from designer.gui.results.timeline.time_scale import TimeScale
 from designer.gui.results.timeline.tracks import Tracks
 
 AXIS = 26.0
+_APART = 78.0
+"""Pixels from tick to tick at least."""
 
 
 @dataclass(frozen=True)
@@ -65,22 +67,36 @@ def paint_names(painter: QPainter, look: Look, tracks: Tracks, view: View) -> No
     painter.drawLine(QLineF(view.names - 0.5, 0, view.names - 0.5, view.height))
 
 
-def paint_axis(painter: QPainter, look: Look, view: View) -> None:
-    """Which days are in sight, and the times above the plot."""
+def ticks_in_sight(tracks: Tracks, view: View) -> list[Tick]:
+    """The lines of the axis, far enough apart for their words."""
+    scale = view.scale
+    return ticks(
+        tracks.timeline.clock, scale.begin, scale.time(view.width), _APART * scale.per_pixel
+    )
+
+
+def paint_axis(painter: QPainter, look: Look, tracks: Tracks, view: View) -> None:
+    """Which days are in sight, the times above the plot, and at the end in which zone they are."""
+    clock = tracks.timeline.clock
     painter.fillRect(QRectF(0, 0, view.names + view.width, AXIS), look.color("window"))
     painter.setPen(QPen(look.color("border"), 1))
     painter.drawLine(QLineF(0, AXIS - 0.5, view.names + view.width, AXIS - 0.5))
-    stretch = stretch_text(view.scale, view.width) + " · UTC"
+    stretch = stretch_text(clock, view.scale.begin, view.scale.time(view.width))
     stretch = card_layout.elided(stretch, view.names - 14, "small", look.measure)
     look.text(painter, QRectF(10, 0, view.names - 14, AXIS), stretch, "small", look.color("muted"))
+    zone = card_layout.elided(clock.name, view.width * 0.4, "small", look.measure)
+    wide = look.measure(zone, "small") + 18
     painter.save()
     painter.setClipRect(QRectF(view.names, 0, view.width, AXIS))
     painter.translate(view.names, 0)
-    for tick in ticks(view.scale, view.width):
+    for tick in ticks_in_sight(tracks, view):
         x = view.scale.x(tick.time)
         painter.setPen(QPen(look.color("border"), 1))
         painter.drawLine(QPointF(x, AXIS - 6), QPointF(x, AXIS))
         font = "small-strong" if tick.strong else "small"
-        place = QRectF(x + 4, 0, 70, AXIS - 2)
-        look.text(painter, place, tick.text, font, look.color("text"))
+        if x + 8 + look.measure(tick.text, font) < view.width - wide:
+            place = QRectF(x + 4, 0, 90, AXIS - 2)
+            look.text(painter, place, tick.text, font, look.color("text"))
+    end = QRectF(view.width - wide + 8, 0, wide - 16, AXIS - 2)
+    look.text(painter, end, zone, "small", look.color("muted"))
     painter.restore()

@@ -9,6 +9,7 @@ from designer.gui.app.icons import icon
 from designer.gui.app.plain_text import one_line, set_plain_tool_tip
 from designer.gui.app.theme import theme_of
 from designer.gui.inspector.plain_widgets import ElidedLabel
+from designer.gui.results.timeline.clock_box import ClockBox
 
 
 class TimelineHead(QWidget):
@@ -17,6 +18,8 @@ class TimelineHead(QWidget):
     user_wanted = Signal(str)
     step_wanted = Signal(int)
     """1 for the next recipient of the filter, -1 for the one before."""
+    clock_wanted = Signal(str)
+    """One of the values of Clock."""
     zoom_wanted = Signal(int)
     """1 nearer, -1 farther, 0 everything."""
     copy_wanted = Signal()
@@ -36,6 +39,8 @@ class TimelineHead(QWidget):
         self.former = self._arrow(Qt.ArrowType.LeftArrow, tr("Previous recipient"), "Ctrl+PgUp", -1)
         self.next = self._arrow(Qt.ArrowType.RightArrow, tr("Next recipient"), "Ctrl+PgDown", 1)
         self.words = ElidedLabel()
+        self.clock = ClockBox(self)
+        self.clock.clock_wanted.connect(self.clock_wanted)
         self.farther = self._button("zoom-out", tr("Zoom out"), lambda: self.zoom_wanted.emit(-1))
         self.nearer = self._button("zoom-in", tr("Zoom in"), lambda: self.zoom_wanted.emit(1))
         self.whole = self._button(
@@ -50,6 +55,7 @@ class TimelineHead(QWidget):
         row.addWidget(self.user, 2)
         row.addSpacing(6)
         row.addWidget(self.words, 3)
+        row.addWidget(self.clock, 2)
         for button in (self.farther, self.nearer, self.whole, self.share):
             row.addWidget(button)
         self._dress()

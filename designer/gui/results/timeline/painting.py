@@ -12,9 +12,8 @@ from designer.gui.app.plain_text import one_line
 from designer.gui.canvas import card_layout
 from designer.gui.canvas.figures_strip import verdict_brush
 from designer.gui.canvas.look import Look
-from designer.gui.results.timeline.axis import ticks
 from designer.gui.results.timeline.bars import paint_bar
-from designer.gui.results.timeline.frame import AXIS, View, paint_axis, paint_names
+from designer.gui.results.timeline.frame import AXIS, View, paint_axis, paint_names, ticks_in_sight
 from designer.gui.results.timeline.placing import DISC, Placed, PlacedGroup, PlacedWait
 from designer.gui.results.timeline.signs import mark_icon
 from designer.gui.results.timeline.tracks import PlacedLane, Tracks
@@ -57,7 +56,7 @@ class TimelinePainter:
         self._contents(painter, view, placed)
         painter.restore()
         paint_names(painter, self._look, self._tracks, view)
-        paint_axis(painter, self._look, view)
+        paint_axis(painter, self._look, self._tracks, view)
 
     # Grounds
 
@@ -87,7 +86,7 @@ class TimelinePainter:
         height = self._tracks.height
         lines = [
             QLineF(x, 0, x, height)
-            for tick in ticks(view.scale, view.width)
+            for tick in ticks_in_sight(self._tracks, view)
             if (x := round(view.scale.x(tick.time)) + 0.5) >= 0
         ]
         painter.drawLines(lines)

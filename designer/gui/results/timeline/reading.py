@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.gui.jobs.job import Job
 from designer.gui.jobs.jobs import Jobs
+from designer.model.zone_times import Clock
 
 if TYPE_CHECKING:
     from designer.evaluation.live import Evaluation
@@ -41,11 +42,11 @@ class Reading(QObject):
         """Whether a timeline is on its way."""
         return self._reading is not None
 
-    def read(self, evaluation: Evaluation, user: str) -> None:
-        """Find the timeline of a user."""
+    def read(self, evaluation: Evaluation, user: str, clock: Clock) -> None:
+        """Find the timeline of a user, told by a clock."""
         _cancel(self._reading, self._missing)
         self._missing = None
-        self._reading = job = self._jobs.start(partial(_timeline, evaluation, user))
+        self._reading = job = self._jobs.start(partial(_timeline, evaluation, user, clock))
         job.done.connect(lambda timeline: self._read(job, timeline))
         job.failed.connect(lambda error: self._failed(job, error))
 
@@ -88,11 +89,16 @@ def _cancel(*jobs: Job | None) -> None:
 
 
 def _timeline(
-    evaluation: Evaluation, user: str, *, progress: Callable[[Any], None], cancelled: object
+    evaluation: Evaluation,
+    user: str,
+    clock: Clock,
+    *,
+    progress: Callable[[Any], None],
+    cancelled: object,
 ) -> Timeline:
     from designer.evaluation.timeline import timeline_of
 
-    return timeline_of(evaluation.program, user)
+    return timeline_of(evaluation.program, user, clock)
 
 
 def _miss(

@@ -13,7 +13,13 @@ from designer.gui.canvas.look import Look
 from designer.gui.results.timeline.frame import AXIS, View
 from designer.gui.results.timeline.painting import TimelinePainter
 from designer.gui.results.timeline.placing import DISC, Placed, PlacedWait, Placing
-from designer.gui.results.timeline.signs import idle_words, lane_words, marks_words, wait_words
+from designer.gui.results.timeline.signs import (
+    axis_words,
+    idle_words,
+    lane_words,
+    marks_words,
+    wait_words,
+)
 from designer.gui.results.timeline.time_scale import TimeScale, whole
 from designer.gui.results.timeline.tracks import Tracks
 
@@ -254,8 +260,10 @@ class TimelineView(QAbstractScrollArea):
 
     def words_at(self, at: QPointF) -> str:
         """What the tool tip says at a place of the viewport."""
-        if self._timeline is None or self._tracks is None or at.y() < AXIS:
+        if self._timeline is None or self._tracks is None:
             return ""
+        if at.y() < AXIS:
+            return axis_words(self._timeline, self.scale.time(at.x() - self.names_width))
         marks, wait = self.marks_at(at), self.wait_at(at)
         if marks:
             return marks_words(self._timeline, marks)
@@ -266,7 +274,7 @@ class TimelineView(QAbstractScrollArea):
         if lane is None:
             return ""
         if at.x() < self.names_width:
-            return lane_words(lane)
+            return lane_words(self._timeline, lane)
         return idle_words(lane, self.scale.time(at.x() - self.names_width))
 
     def _tell(self) -> None:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from designer.evaluation.describing import duration, moment
+from designer.evaluation.describing import duration
 from designer.evaluation.timeline import Timeline
 from designer.evaluation.timeline_parts import Lane, LaneKind, Mark
 from designer.events.kinds import Kind
 from designer.exchange.timeline_text import lane_name
 from designer.gui.jobs.amounts import number_text
+from designer.gui.results.timeline.clock_words import shown_words
 from designer.model.verdict_names import OF_TRIGGERS
 from designer.model.verdicts import Verdict
+from designer.model.zone_times import offset_words
 
 translate = QCoreApplication.translate
 _MOST_LINES = 8
@@ -64,9 +66,9 @@ def mark_icon(timeline: Timeline, mark: Mark) -> str:
 def mark_words(timeline: Timeline, place: int) -> str:
     """All there is to say of one mark, in lines."""
     mark = timeline.marks[place]
-    lines = [f"{mark.text} · {moment(mark.time)}"]
+    lines = [f"{mark.text} · {timeline.clock.text(mark.time)}"]
     if mark.reason:
-        lines.append(translate("Timeline", "Does not count: {reason}").format(reason=mark.reason))
+        lines.append(translate("Timeline", "Does not count. {reason}").format(reason=mark.reason))
     for number in mark.stories:
         story = timeline.stories[number]
         lines.append(f"{story.name}: {OF_TRIGGERS[story.verdict]}")
@@ -79,7 +81,9 @@ def marks_words(timeline: Timeline, places: Sequence[int]) -> str:
         return mark_words(timeline, places[0])
     marks = [timeline.marks[place] for place in places]
     head = translate("Timeline", "{count} events, {first} to {last}").format(
-        count=number_text(len(marks)), first=moment(marks[0].time), last=moment(marks[-1].time)
+        count=number_text(len(marks)),
+        first=timeline.clock.text(marks[0].time),
+        last=timeline.clock.text(marks[-1].time),
     )
     counts = Counter(mark.text for mark in marks)
     return "\n".join(
@@ -95,22 +99,32 @@ def wait_words(timeline: Timeline, place: int) -> str:
         f"{story.name}: {OF_TRIGGERS[wait.verdict]}",
         story.sentence,
         translate("Timeline", "Waited {span} from {begin}").format(
-            span=duration(wait.end - wait.begin), begin=moment(wait.begin)
+            span=duration(wait.end - wait.begin), begin=timeline.clock.text(wait.begin)
         ),
     ]
     if wait.ended_by is not None:
         by = timeline.marks[wait.ended_by]
         lines.append(translate("Timeline", "Ended by: {what}").format(what=by.text))
     if wait.verdict is Verdict.WAITING_AT_END_OF_DATA:
-        lines[2] = translate("Timeline", "Waiting since {begin}").format(begin=moment(wait.begin))
+        lines[2] = translate("Timeline", "Waiting since {begin}").format(
+            begin=timeline.clock.text(wait.begin)
+        )
     return "\n".join(lines)
 
 
-def lane_words(lane: Lane) -> str:
+def lane_words(timeline: Timeline, lane: Lane) -> str:
     """A lane's name and when it was live."""
     lines = [lane_name(lane)]
-    lines += [f"{edge.text} {moment(edge.time)}" for edge in lane.edges]
+    lines += [f"{edge.text} {timeline.clock.text(edge.time)}" for edge in lane.edges]
     return "\n".join(lines)
+
+
+def axis_words(timeline: Timeline, time: float) -> str:
+    """The time of a place, to the minute, and whose time it is."""
+    at = timeline.clock.local(round(time))
+    offset = f"UTC{offset_words(at)}"
+    when = f"{at:%a} {at.day} {at:%b} {at.year}, {at:%H:%M} ({offset})"
+    return f"{when}\n{shown_words(timeline.clock)}"
 
 
 def idle_words(lane: Lane, time: float) -> str:

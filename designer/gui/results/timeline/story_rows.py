@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from designer.evaluation.describing import moment
 from designer.evaluation.timeline import Timeline
 from designer.evaluation.timeline_parts import Story
+from designer.evaluation.wall_clock import UTC_CLOCK, WallClock
 from designer.gui.app.plain_text import escaped, one_line, visible
 from designer.gui.app.theme import Theme, theme_of_palette
 from designer.gui.canvas.figures_strip import paint_shares
@@ -61,12 +61,14 @@ class StoryModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._stories: tuple[Story, ...] = ()
+        self._clock: WallClock = UTC_CLOCK
         self._misses: dict[int, str] = {}
         self._rows: dict[int, StoryRow] = {}
 
     def show(self, timeline: Timeline | None) -> None:
         self.beginResetModel()
         self._stories = timeline.stories if timeline is not None else ()
+        self._clock = timeline.clock if timeline is not None else UTC_CLOCK
         self._misses, self._rows = {}, {}
         self.endResetModel()
 
@@ -86,7 +88,7 @@ class StoryModel(QAbstractListModel):
             self._rows[number] = StoryRow(
                 one_line(story.name, 120),
                 story.verdict,
-                moment(story.time),
+                self._clock.text(story.time),
                 visible(story.trigger),
                 visible(story.sentence),
                 visible(self._misses.get(number, "")),
