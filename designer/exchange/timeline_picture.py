@@ -8,7 +8,7 @@ from designer.evaluation.timeline import Timeline
 from designer.evaluation.timeline_parts import LaneKind, Mark, Wait
 from designer.exchange.report.svg import path, picture, rectangle, shortened, text_of, tip, words
 from designer.exchange.timeline_axis import stretch_text, ticks
-from designer.exchange.timeline_text import lane_name, short_text
+from designer.exchange.timeline_text import lane_name, short_text, why_not
 from designer.exchange.verdict_colours import COLOURS
 from designer.model.verdict_names import OF_TRIGGERS
 from designer.model.verdicts import Verdict
@@ -144,7 +144,7 @@ class _Drawing:
                 "class": style,
             },
         )
-        reason = f". Does not count. {mark.reason}" if mark.reason else ""
+        reason = f". {why_not(mark)}" if mark.reason else ""
         tip(dot, f"{mark.text}, {self._timeline.clock.text(mark.time)}{reason}")
         row = self._row[mark.lane]
         if mark.counts and mark.kind is not None and x >= taken.get(row, 0.0):

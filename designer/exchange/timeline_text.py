@@ -31,6 +31,11 @@ def short_text(timeline: Timeline, mark: Mark) -> str:
     return mark.text.removesuffix(f" · {lane.name}") if lane.name else mark.text
 
 
+def why_not(mark: Mark) -> str:
+    """That a mark does not count, and its reason as one sentence."""
+    return f"Does not count: {mark.reason[:1].lower()}{mark.reason[1:]}"
+
+
 def in_order(timeline: Timeline) -> list[int]:
     """The marks by time; the messages that the replay sends stand after what happened at the same moment."""
     return sorted(range(len(timeline.marks)), key=lambda place: timeline.marks[place].time)
@@ -54,5 +59,5 @@ def _lines(timeline: Timeline, misses: Mapping[int, str]) -> Iterator[str]:
     yield "What happened"
     for place in in_order(timeline):
         mark = timeline.marks[place]
-        reason = f" – does not count. {mark.reason}" if mark.reason else ""
+        reason = f". {why_not(mark)}" if mark.reason else ""
         yield f"  {moment(mark.time)}  {mark.text}{reason}"

@@ -11,7 +11,7 @@ from designer.evaluation.describing import duration
 from designer.evaluation.timeline import Timeline
 from designer.evaluation.timeline_parts import Lane, LaneKind, Mark
 from designer.events.kinds import Kind
-from designer.exchange.timeline_text import lane_name
+from designer.exchange.timeline_text import lane_name, why_not
 from designer.gui.jobs.amounts import number_text
 from designer.gui.results.timeline.clock_words import shown_words
 from designer.model.verdict_names import OF_TRIGGERS
@@ -68,7 +68,7 @@ def mark_words(timeline: Timeline, place: int) -> str:
     mark = timeline.marks[place]
     lines = [f"{mark.text} · {timeline.clock.text(mark.time)}"]
     if mark.reason:
-        lines.append(translate("Timeline", "Does not count. {reason}").format(reason=mark.reason))
+        lines.append(why_not(mark))
     for number in mark.stories:
         story = timeline.stories[number]
         lines.append(f"{story.name}: {OF_TRIGGERS[story.verdict]}")
