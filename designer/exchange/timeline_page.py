@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from designer import __version__
 from designer.evaluation.timeline import Timeline
+from designer.evaluation.timeline_parts import Mark
 from designer.exchange.report.template import filled
 from designer.exchange.timeline_picture import timeline_picture
-from designer.exchange.timeline_text import in_order, lane_name
+from designer.exchange.timeline_text import in_order, lane_name, short_text
 from designer.exchange.verdict_colours import COLOURS
 from designer.exchange.writing_aside import written_aside
 from designer.model.verdict_names import OF_TRIGGERS
@@ -23,10 +24,7 @@ def timeline_html(timeline: Timeline, made_at: int, misses: Mapping[int, str] | 
         "picture": timeline_picture(timeline),
         "clock": clock.title,
         "stamp": clock.stamp,
-        "events": [
-            (place, timeline.marks[place], lane_name(timeline.lanes[timeline.marks[place].lane]))
-            for place in in_order(timeline)
-        ],
+        "events": list(_events(timeline)),
         "misses": misses or {},
         "names": OF_TRIGGERS,
         "colours": COLOURS,
@@ -34,6 +32,13 @@ def timeline_html(timeline: Timeline, made_at: int, misses: Mapping[int, str] | 
         "version": __version__,
     }
     return filled("timeline.html", facts, clock.text)
+
+
+def _events(timeline: Timeline) -> Iterator[tuple[int, Mark, str, str]]:
+    """Each mark with its place, its lane, and what it says beside the lane."""
+    for place in in_order(timeline):
+        mark = timeline.marks[place]
+        yield place, mark, lane_name(timeline.lanes[mark.lane]), short_text(timeline, mark)
 
 
 def write_timeline_page(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import SubElement
 
 from designer.evaluation.timeline import Timeline
 from designer.evaluation.timeline_parts import LaneKind, Mark, Wait
 from designer.exchange.report.svg import path, picture, rectangle, shortened, text_of, tip, words
 from designer.exchange.timeline_axis import stretch_text, ticks
 from designer.exchange.timeline_text import lane_name, short_text, why_not
+from designer.exchange.verdict_areas import area
 from designer.exchange.verdict_colours import COLOURS
 from designer.model.verdict_names import OF_TRIGGERS
-from designer.model.verdicts import Verdict
 
-PAGE, NAMES, TOP, ROW = 1100.0, 210.0, 24.0, 44.0
+PAGE, NAMES, TOP, ROW = 1100.0, 210.0, 24.0, 48.0
 _LETTER, _APART = 6.4, 72.0
 _ORDER = {LaneKind.NO_CAMPAIGN: 1, LaneKind.OTHER_MESSAGES: 2}
 
@@ -40,11 +40,11 @@ class _Drawing:
         height = TOP + len(lanes) * ROW + 4
         self._root = picture(PAGE, height, f"Timeline of {timeline.user}")
         self._bottom = height - 4
+        self._ended = {wait.ended_by: wait.story for wait in reversed(timeline.waits)}
         self._named: dict[int, float] = {}
         """Up to where words stand above the bars of each lane."""
 
     def text(self) -> str:
-        _hatches(self._root)
         self._axis()
         for lane in self._row:
             self._lane(lane)
@@ -108,17 +108,16 @@ class _Drawing:
     def _wait(self, wait: Wait) -> None:
         y, colour = self._middle(wait.lane) - 5, COLOURS[wait.verdict]
         x, end, due = self._x(wait.begin), self._x(wait.end), self._x(wait.due)
-        fill = f"url(#open-{wait.verdict.code})" if colour.hatched else colour.light
         until = due if colour.hatched else end
         story = self._timeline.stories[wait.story]
         link = SubElement(self._root, "a", {"href": f"#story-{wait.story}"})
         if due > until:
             rest = rectangle(link, until, y, due - until, 10, "rest")
             rest.set("stroke", colour.light)
-        part = rectangle(link, x, y, max(until - x, 2), 10, fill)
+        part = area(link, x, y, max(until - x, 2), 10, wait.verdict)
         part.set("stroke", colour.light)
-        tip(part, f"{story.name}: {OF_TRIGGERS[wait.verdict]}. {story.sentence}")
         text = OF_TRIGGERS[wait.verdict]
+        tip(part, f"{story.name}: {text}. {story.sentence}")
         if x >= self._named.get(wait.lane, 0.0) and max(until, due) - x > 30:
             words(link, x, y - 4, text, "small")
             self._named[wait.lane] = x + 8 + len(text) * _LETTER
@@ -131,8 +130,9 @@ class _Drawing:
             tip(stroke, f"{mark.text}, {self._timeline.clock.text(mark.time)}")
             return
         holder = self._root
-        if mark.stories:
-            holder = SubElement(self._root, "a", {"href": f"#story-{mark.stories[0]}"})
+        story = mark.stories[0] if mark.stories else self._ended.get(place)
+        if story is not None:
+            holder = SubElement(self._root, "a", {"href": f"#story-{story}"})
         dot = SubElement(
             holder,
             "circle",
@@ -165,13 +165,3 @@ class _Drawing:
         return bars or any(
             other.lane == lane and x < self._x(other.time) < end for other in self._timeline.marks
         )
-
-
-def _hatches(root: Element) -> None:
-    """Stripes for what is open."""
-    shapes = SubElement(root, "defs")
-    for verdict, colour in COLOURS.items():
-        if colour.hatched and verdict is Verdict.WAITING_AT_END_OF_DATA:
-            size = {"width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}
-            turned = {"id": f"open-{verdict.code}", "patternTransform": "rotate(45)", **size}
-            rectangle(SubElement(shapes, "pattern", turned), 0, 0, 3, 6, colour.light)

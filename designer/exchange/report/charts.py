@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from xml.etree.ElementTree import Element, SubElement
 
 from designer.evaluation.charts.sends_over_time import SendsOverTime
 from designer.evaluation.charts.verdict_bars import VerdictBar
 from designer.evaluation.charts.week_hours import WeekHours
 from designer.exchange.report.svg import path, picture, rectangle, shortened, text_of, tip, words
-from designer.exchange.textures import CUT, DOT, PALE, STROKE, strokes
-from designer.exchange.verdict_colours import COLOURS, Texture
+from designer.exchange.verdict_areas import area
+from designer.exchange.verdict_colours import COLOURS
 from designer.model.verdict_names import OF_PEOPLE
 from designer.model.verdicts import Verdict
 
@@ -39,13 +38,13 @@ def outcome_bars(bars: Sequence[VerdictBar], longest: int = 0) -> str:
         x = NAMES
         for segment in bar.segments:
             width = segment.count * scale
-            part = _area(root, x, y + 5, width, ROW - 10, segment.verdict)
+            part = area(root, x, y + 5, width, ROW - 10, segment.verdict)
             tip(part, f"{bar.name}: {OF_PEOPLE[segment.verdict]}, {segment.count:,}")
             x += width
         words(root, x + 6, y + 19, f"{bar.total:,}", "number")
     for number, verdict in enumerate(used):
         x, y = 4 + number % 4 * (PAGE / 4), len(bars) * ROW + 16 + number // 4 * 22
-        _area(root, x, y, 13, 13, verdict)
+        area(root, x, y, 13, 13, verdict)
         words(root, x + 20, y + 11, OF_PEOPLE[verdict], "label")
     return text_of(root)
 
@@ -105,29 +104,6 @@ def week_table(hours: WeekHours) -> str:
 
 def _of(bar: VerdictBar, verdict: Verdict) -> bool:
     return any(segment.verdict is verdict for segment in bar.segments)
-
-
-def _area(
-    root: Element, x: float, y: float, width: float, height: float, verdict: Verdict
-) -> Element:
-    """A box in the look of a verdict."""
-    look = COLOURS[verdict]
-    if look.texture is Texture.PLAIN:
-        return rectangle(root, x, y, width, height, look.light)
-    group = SubElement(root, "g")
-    base = rectangle(group, x, y, width, height, look.light)
-    lines, size = look.light, STROKE
-    if look.hatched:
-        base.set("fill-opacity", f"{PALE}")
-    else:
-        lines, size = "#ffffff", DOT if look.texture is Texture.DOTTED else CUT
-    found = strokes(look.texture, x, y, x + width, y + height)
-    # A dot is a line that is hardly there, with round ends.
-    line = "".join(f"M{a:.2f} {b:.2f}L{c + 0.01:.2f} {d:.2f}" for a, b, c, d in found)
-    ends = "round" if look.texture is Texture.DOTTED else "butt"
-    drawn = {"d": line, "stroke": lines, "stroke-width": f"{size}", "stroke-linecap": ends}
-    SubElement(group, "path", {**drawn, "fill": "none"})
-    return group
 
 
 def _ticks(count: int) -> range:

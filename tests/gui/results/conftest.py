@@ -6,15 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.events.importing import import_events
 from designer.events.log import open_log
 from designer.events.quality import quality_of, write_quality
+from designer.gui.app.panels import TIMELINE
+from designer.gui.results.timeline.content import TimelineContent
 from designer.model.design import Design
 from designer.resource_files import resource_files
 from designer.session.results import State
 from designer.session.session import Session
+from tests.gui.results.timelines import Shown, wait_for
 from tests.memory_project import MemoryProject
 
 EVENTS = resource_files() / "samples" / "shop-small" / "events"
@@ -65,3 +69,32 @@ def shop_window(empty_window, shop: Session, settled):
     empty_window.show_session(shop)
     settled(empty_window.workplace)
     return empty_window
+
+
+@pytest.fixture
+def timeline_panel(shop_window):
+    found = shop_window.workplace.timeline
+    shop_window.panels[TIMELINE].setMinimumHeight(420)
+    shop_window.panels.show(TIMELINE)
+    QApplication.processEvents()
+    return found
+
+
+@pytest.fixture
+def busiest(shop_window) -> str:
+    """The user with the most verdicts."""
+    evaluation = shop_window.workplace.live.results.evaluation
+    users = evaluation.verdicts.user.tolist()
+    return str(evaluation.program.log.users[max(set(users), key=users.count)])
+
+
+@pytest.fixture
+def look_at(shop_window, timeline_panel, qtbot: QtBot) -> Shown:
+    def look(user: str) -> TimelineContent:
+        shop_window.workplace.looking.look_at(user)
+        wait_for(qtbot, timeline_panel, user)
+        assert timeline_panel.content is not None
+        QApplication.processEvents()
+        return timeline_panel.content
+
+    return look

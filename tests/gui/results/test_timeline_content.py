@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.evaluation.live import evaluation_of
 from designer.evaluation.timeline import timeline_of
+from designer.exchange.timeline_text import why_not
 from designer.gui.results.timeline.content import TimelineContent
 from designer.gui.results.timeline.signs import wait_words
 from designer.model.verdict_names import OF_TRIGGERS
@@ -48,7 +49,7 @@ def test_every_verdict_of_the_cases_is_shown(content: TimelineContent, tmp_path:
             for place, mark in enumerate(timeline.marks):
                 if mark.reason:
                     content.choose_mark(place)
-                    assert mark.reason in content.detail.accessibleName()
+                    assert why_not(mark) in content.detail.accessibleName()
             content.picture.image(1.0)
     assert told == set(Verdict)
 

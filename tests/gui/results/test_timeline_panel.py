@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,64 +14,21 @@ from pytestqt.qtbot import QtBot
 
 from designer.edits.delivery import SetDelay
 from designer.evaluation.selecting import RowFilter, people_of
-from designer.evaluation.timeline import Timeline
+from designer.exchange.timeline_text import why_not
 from designer.gui.app.panels import TIMELINE
 from designer.gui.app.theme import DARK, apply_theme
 from designer.gui.canvas.wait_steps import elapsed
 from designer.gui.results.timeline.content import TimelineContent
 from designer.gui.results.timeline.panel import TimelinePanel
 from designer.model.verdicts import Verdict
+from tests.gui.results.timelines import PATIENCE, Shown, shown, wait_for
 
 RESEND = "abandoned-cart-push-again"
-PATIENCE = 60_000
-Shown = Callable[[str], TimelineContent]
 
 
 def looked_at(workplace, user: str) -> bool:
     """Whether this user's story is wanted."""
     return bool(workplace.looking.user == user)
-
-
-@pytest.fixture
-def panel(shop_window) -> TimelinePanel:
-    found: TimelinePanel = shop_window.workplace.timeline
-    shop_window.panels[TIMELINE].setMinimumHeight(420)
-    shop_window.panels.show(TIMELINE)
-    QApplication.processEvents()
-    return found
-
-
-@pytest.fixture
-def busiest(shop_window) -> str:
-    """The user with the most verdicts."""
-    evaluation = shop_window.workplace.live.results.evaluation
-    users = evaluation.verdicts.user.tolist()
-    return str(evaluation.program.log.users[max(set(users), key=users.count)])
-
-
-@pytest.fixture
-def show(shop_window, panel: TimelinePanel, qtbot: QtBot) -> Shown:
-    def look(user: str) -> TimelineContent:
-        shop_window.workplace.looking.look_at(user)
-        wait_for(qtbot, panel, user)
-        assert panel.content is not None
-        QApplication.processEvents()
-        return panel.content
-
-    return look
-
-
-def wait_for(qtbot: QtBot, panel: TimelinePanel, user: str) -> None:
-    def there() -> bool:
-        timeline = panel.timeline
-        return timeline is not None and timeline.user == user and not panel.reading.busy
-
-    qtbot.waitUntil(there, timeout=PATIENCE)
-
-
-def shown(content: TimelineContent) -> Timeline:
-    assert content.timeline is not None
-    return content.timeline
 
 
 def click(content: TimelineContent, at: QPointF) -> None:
@@ -96,14 +52,16 @@ def alone(content: TimelineContent, mark: int) -> QPointF:
     return at
 
 
-def test_the_empty_panel_says_how_to_begin(shop_window, panel: TimelinePanel, qtbot: QtBot) -> None:
-    assert panel.timeline is None
-    assert "Recipients" in panel.pages.empty.words.text()
-    assert panel.pages.empty.button.isVisible()
+def test_the_empty_panel_says_how_to_begin(
+    shop_window, timeline_panel: TimelinePanel, qtbot: QtBot
+) -> None:
+    assert timeline_panel.timeline is None
+    assert "Recipients" in timeline_panel.pages.empty.words.text()
+    assert timeline_panel.pages.empty.button.isVisible()
     assert shop_window.registry["timeline.copy"].enabled()
-    QTest.mouseClick(panel.pages.empty.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel.timeline is not None, timeout=PATIENCE)
-    found = panel.timeline
+    QTest.mouseClick(timeline_panel.pages.empty.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: timeline_panel.timeline is not None, timeout=PATIENCE)
+    found = timeline_panel.timeline
     assert found is not None
     assert shop_window.workplace.looking.user == found.user
 
@@ -111,14 +69,14 @@ def test_the_empty_panel_says_how_to_begin(shop_window, panel: TimelinePanel, qt
 def test_without_events_it_asks_for_them(window) -> None:
     window.panels.show(TIMELINE)
     QApplication.processEvents()
-    panel = window.workplace.timeline
-    assert panel.pages.empty.importing.isVisible()
-    assert not panel.pages.empty.button.isVisible()
+    timeline_panel = window.workplace.timeline
+    assert timeline_panel.pages.empty.importing.isVisible()
+    assert not timeline_panel.pages.empty.button.isVisible()
     assert window.registry["timeline.next"].enabled()
 
 
-def test_clicks_lead_from_mark_to_sentence_and_back(show: Shown, busiest: str) -> None:
-    content = show(busiest)
+def test_clicks_lead_from_mark_to_sentence_and_back(look_at: Shown, busiest: str) -> None:
+    content = look_at(busiest)
     timeline = shown(content)
     for number, story in enumerate(timeline.stories[:6]):
         if story.mark is None:
@@ -147,8 +105,8 @@ def test_clicks_lead_from_mark_to_sentence_and_back(show: Shown, busiest: str) -
             assert content.picture.viewport().rect().intersects(sign.toRect())
 
 
-def test_a_bar_leads_to_its_sentence(show: Shown, busiest: str) -> None:
-    content = show(busiest)
+def test_a_bar_leads_to_its_sentence(look_at: Shown, busiest: str) -> None:
+    content = look_at(busiest)
     timeline = shown(content)
     wait = max(
         range(len(timeline.waits)), key=lambda w: timeline.waits[w].end - timeline.waits[w].begin
@@ -172,9 +130,9 @@ def test_a_bar_leads_to_its_sentence(show: Shown, busiest: str) -> None:
 
 
 def test_the_keyboard_goes_through_all_marks_and_to_the_sentences(
-    show: Shown, busiest: str
+    look_at: Shown, busiest: str
 ) -> None:
-    content = show(busiest)
+    content = look_at(busiest)
     timeline, picture = shown(content), content.picture
     picture.setFocus()
     QTest.keyClick(picture, Qt.Key.Key_Home)
@@ -187,7 +145,7 @@ def test_the_keyboard_goes_through_all_marks_and_to_the_sentences(
         mark = timeline.marks[picture.mark]
         assert mark.text in picture.accessibleDescription()
         if mark.reason:
-            assert mark.reason in content.detail.accessibleName()
+            assert why_not(mark) in content.detail.accessibleName()
     assert sorted(seen) == list(range(len(timeline.marks)))
     assert [timeline.marks[each].time for each in seen] == sorted(m.time for m in timeline.marks)
     told = next(place for place in seen if timeline.marks[place].stories)
@@ -199,8 +157,8 @@ def test_the_keyboard_goes_through_all_marks_and_to_the_sentences(
     assert content.window().focusWidget() is picture
 
 
-def test_zoom_and_pan_by_wheel_drag_and_keys(show: Shown, busiest: str) -> None:
-    picture = show(busiest).picture
+def test_zoom_and_pan_by_wheel_drag_and_keys(look_at: Shown, busiest: str) -> None:
+    picture = look_at(busiest).picture
     whole = picture.scale
     at = QPointF(picture.names_width + 300, 60)
     time = whole.time(300)
@@ -241,7 +199,7 @@ def turn(picture, at: QPointF, delta: QPoint) -> None:
 
 
 def test_the_next_recipient_is_the_next_of_the_filter(
-    shop_window, panel: TimelinePanel, qtbot: QtBot
+    shop_window, timeline_panel: TimelinePanel, qtbot: QtBot
 ) -> None:
     workplace, registry = shop_window.workplace, shop_window.registry
     evaluation = workplace.live.results.evaluation
@@ -255,35 +213,35 @@ def test_the_next_recipient_is_the_next_of_the_filter(
     for user in users:
         assert registry.run("timeline.next")
         qtbot.waitUntil(partial(looked_at, workplace, user), timeout=PATIENCE)
-        wait_for(qtbot, panel, user)
-    assert f"{len(users)} of {len(users)}" in panel.head.words.accessibleName()
-    assert "Sent again" in panel.head.words.accessibleName()
+        wait_for(qtbot, timeline_panel, user)
+    assert f"{len(users)} of {len(users)}" in timeline_panel.head.words.accessibleName()
+    assert "Sent again" in timeline_panel.head.words.accessibleName()
     assert not registry.run("timeline.next")
     with qtbot.waitActive(shop_window):
         shop_window.activateWindow()
     QTest.keyClick(shop_window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert workplace.looking.user == users[-2]
-    wait_for(qtbot, panel, users[-2])
+    wait_for(qtbot, timeline_panel, users[-2])
 
 
 def test_a_typed_user_is_shown_or_refused_in_words(
-    panel: TimelinePanel, busiest: str, qtbot: QtBot
+    timeline_panel: TimelinePanel, busiest: str, qtbot: QtBot
 ) -> None:
-    panel.head.user.setFocus()
-    QTest.keyClicks(panel.head.user, busiest)
-    QTest.keyClick(panel.head.user, Qt.Key.Key_Return)
-    wait_for(qtbot, panel, busiest)
-    panel.head.user.selectAll()
-    QTest.keyClicks(panel.head.user, "nobody at all")
-    QTest.keyClick(panel.head.user, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: panel.timeline is None, timeout=PATIENCE)
-    assert "nobody at all" in panel.pages.empty.words.text()
+    timeline_panel.head.user.setFocus()
+    QTest.keyClicks(timeline_panel.head.user, busiest)
+    QTest.keyClick(timeline_panel.head.user, Qt.Key.Key_Return)
+    wait_for(qtbot, timeline_panel, busiest)
+    timeline_panel.head.user.selectAll()
+    QTest.keyClicks(timeline_panel.head.user, "nobody at all")
+    QTest.keyClick(timeline_panel.head.user, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: timeline_panel.timeline is None, timeout=PATIENCE)
+    assert "nobody at all" in timeline_panel.pages.empty.words.text()
 
 
 def test_the_nearest_miss_comes_for_the_story_that_is_read(
-    show: Shown, busiest: str, qtbot: QtBot
+    look_at: Shown, busiest: str, qtbot: QtBot
 ) -> None:
-    content = show(busiest)
+    content = look_at(busiest)
     timeline = shown(content)
     qtbot.waitUntil(lambda: 0 in content.misses, timeout=PATIENCE)
     QTest.keyClick(content.stories, Qt.Key.Key_Down)
@@ -297,9 +255,9 @@ def test_the_nearest_miss_comes_for_the_story_that_is_read(
 
 
 def test_it_follows_the_design_and_keeps_its_place(
-    shop_window, show: Shown, busiest: str, settled, qtbot: QtBot
+    shop_window, look_at: Shown, busiest: str, settled, qtbot: QtBot
 ) -> None:
-    content = show(busiest)
+    content = look_at(busiest)
     before = shown(content)
     content.picture.zoom(3.0)
     scale, story = content.picture.scale, content.stories.story
@@ -313,15 +271,15 @@ def test_it_follows_the_design_and_keeps_its_place(
 
 
 def test_it_is_taken_along_as_text_picture_and_page(
-    shop_window, show: Shown, busiest: str, panel: TimelinePanel, tmp_path: Path
+    shop_window, look_at: Shown, busiest: str, timeline_panel: TimelinePanel, tmp_path: Path
 ) -> None:
-    timeline = shown(show(busiest))
+    timeline = shown(look_at(busiest))
     registry = shop_window.registry
     assert registry.run("timeline.copy")
     text = QApplication.clipboard().text()
     assert all(story.sentence in text for story in timeline.stories)
-    assert panel.pages.sharing is not None
-    panel.pages.sharing.ask = lambda _title, name, _suffix: tmp_path / name
+    assert timeline_panel.pages.sharing is not None
+    timeline_panel.pages.sharing.ask = lambda _title, name, _suffix: tmp_path / name
     assert registry.run("timeline.picture")
     assert registry.run("timeline.page")
     picture = QImage(str(next(tmp_path.glob("*.png"))))
@@ -331,8 +289,8 @@ def test_it_is_taken_along_as_text_picture_and_page(
     assert "Saved as" in shop_window.notice.text
 
 
-def test_colours_follow_the_theme(qapp: QApplication, show: Shown, busiest: str) -> None:
-    content = show(busiest)
+def test_colours_follow_the_theme(qapp: QApplication, look_at: Shown, busiest: str) -> None:
+    content = look_at(busiest)
     bright = content.picture.image(1.0).pixelColor(5, 40).lightness()
     apply_theme(qapp, DARK)
     QApplication.processEvents()
@@ -340,16 +298,16 @@ def test_colours_follow_the_theme(qapp: QApplication, show: Shown, busiest: str)
 
 
 def test_pseudonyms_stand_on_everything_that_is_taken_along(
-    shop_window, panel: TimelinePanel, show: Shown, busiest: str, qtbot: QtBot
+    shop_window, timeline_panel: TimelinePanel, look_at: Shown, busiest: str, qtbot: QtBot
 ) -> None:
-    content = show(busiest)
+    content = look_at(busiest)
     assert shown(content).user == busiest
     pseudonyms = shop_window.workplace.pseudonyms
     pseudonyms.want(True)
     name = pseudonyms.name(busiest)
     assert name != busiest
     qtbot.waitUntil(lambda: shown(content).user == name, timeout=PATIENCE)
-    assert panel.head.user.text() == name
+    assert timeline_panel.head.user.text() == name
     assert shop_window.registry.run("timeline.copy")
     text = QApplication.clipboard().text()
     assert name in text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from designer.exchange.verdict_colours import COLOURS
+from designer.gui.app.textures import cut
 from designer.gui.canvas.figures_strip import verdict_brush
 from designer.gui.canvas.look import Look
 from designer.gui.results.timeline.placing import BAR, PlacedWait
@@ -30,6 +32,7 @@ def paint_bar(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawRoundedRect(part, 2, 2)
+        cut(painter, part, COLOURS[verdict].texture, look.color("field"))
         if due > part.right() + 2:
             _rest(painter, QRectF(part.right(), top, due - part.right(), BAR), color)
     at = placed.due if hatched else placed.end

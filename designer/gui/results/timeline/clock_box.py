@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.gui.app.plain_text import set_plain_tool_tip
@@ -16,7 +16,7 @@ from designer.model.zone_times import Clock
 if TYPE_CHECKING:
     from designer.evaluation.wall_clock import WallClock
 
-_LETTERS = 15
+_LETTERS, _ARROW, _WIDEST = 15, 44, 340
 
 
 class ClockBox(CalmComboBox):
@@ -31,12 +31,19 @@ class ClockBox(CalmComboBox):
         self.show_clocks({}, Clock.COMPANY)
         self.currentIndexChanged.connect(self._chosen)
 
+    def sizeHint(self) -> QSize:
+        """Room for its longest choice; with less it may get along."""
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(text) for text, _ in self.choices), default=0)
+        return QSize(min(longest + _ARROW, _WIDEST), super().sizeHint().height())
+
     def show_clocks(self, clocks: Mapping[Clock, WallClock], wanted: Clock) -> None:
         """What there is to choose from, and what is chosen."""
         tr = self.tr
         with QSignalBlocker(self):
             self.offer([(clock_words(each, clocks.get(each)), each) for each in Clock])
             self.choose(wanted)
+        self.updateGeometry()
         name = tr("Whose clock tells the times")
         self.setAccessibleName(name)
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)

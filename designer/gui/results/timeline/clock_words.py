@@ -23,7 +23,9 @@ def clock_words(clock: Clock, shown: WallClock | None) -> str:
     }[clock]
     if shown is None or clock is Clock.UTC:
         return whose
-    zone = translate("Timeline", "not known") if shown.user_unknown else shown.name
+    zone = (
+        translate("Timeline", "not known, so the company's") if shown.user_unknown else shown.name
+    )
     return f"{whose} ({zone})"
 
 

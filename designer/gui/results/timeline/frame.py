@@ -17,6 +17,7 @@ from designer.gui.results.timeline.time_scale import TimeScale
 from designer.gui.results.timeline.tracks import Tracks
 
 AXIS = 26.0
+_SHARE_OF_ZONE = 0.25
 _APART = 78.0
 """Pixels from tick to tick at least."""
 
@@ -83,8 +84,13 @@ def paint_axis(painter: QPainter, look: Look, tracks: Tracks, view: View) -> Non
     painter.drawLine(QLineF(0, AXIS - 0.5, view.names + view.width, AXIS - 0.5))
     stretch = stretch_text(clock, view.scale.begin, view.scale.time(view.width))
     stretch = card_layout.elided(stretch, view.names - 14, "small", look.measure)
-    look.text(painter, QRectF(10, 0, view.names - 14, AXIS), stretch, "small", look.color("muted"))
-    zone = card_layout.elided(clock.name, view.width * 0.4, "small", look.measure)
+    look.text(
+        painter, QRectF(10, 0, view.names - 14, AXIS - 2), stretch, "small", look.color("muted")
+    )
+    zone, room = clock.name, view.width * _SHARE_OF_ZONE
+    if look.measure(zone, "small") > room:
+        zone = zone.rpartition("/")[2]
+    zone = card_layout.elided(zone, room, "small", look.measure)
     wide = look.measure(zone, "small") + 18
     painter.save()
     painter.setClipRect(QRectF(view.names, 0, view.width, AXIS))

@@ -55,7 +55,7 @@ class TimelineHead(QWidget):
         row.addWidget(self.user, 2)
         row.addSpacing(6)
         row.addWidget(self.words, 3)
-        row.addWidget(self.clock, 2)
+        row.addWidget(self.clock)
         for button in (self.farther, self.nearer, self.whole, self.share):
             row.addWidget(button)
         self._dress()

@@ -178,7 +178,7 @@ class TimelinePainter:
         full = look.measure(words, "small")
         if room > min(full, _LEAST_WORDS) and max(placed.due, placed.end) > 8:
             words = card_layout.elided(words, room, "small", look.measure)
-            place = QRectF(left, placed.y - 22, min(full, room), 14)
+            place = QRectF(left, placed.y - 23, min(full, room), 14)
             behind = look.color("window" if wait.lane in self._shaded else "field")
             behind.setAlpha(190)
             painter.fillRect(place, behind)
