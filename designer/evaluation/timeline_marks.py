@@ -16,6 +16,7 @@ from designer.events.batch import NO_TIME
 from designer.events.kinds import Kind
 from designer.model.verdicts import MEANINGS, Verdict
 
+_KINDS = {int(kind): kind for kind in Kind}
 ENDED_BY_EVENTS = (Verdict.CANCELLED_BY_EXCEPTION, Verdict.RESCHEDULED)
 
 
@@ -28,9 +29,11 @@ class EventMarks:
         self._triggered: dict[int, list[int]] = {}
         for row, event in enumerate(self._rows.event.tolist()):
             self._triggered.setdefault(event, []).append(row)
-        self._struck: dict[int, list[int]] = {}
+        self._struck: dict[int, set[int]] = {}
+        """The follow-ons of which a wait ended then, by time."""
         for row in np.flatnonzero(np.isin(self._rows.verdict, ENDED_BY_EVENTS)).tolist():
-            self._struck.setdefault(int(self._rows.decided_time[row]), []).append(row)
+            ended = self._struck.setdefault(int(self._rows.decided_time[row]), set())
+            ended.add(int(self._rows.campaign[row]))
         log = self._program.log
         # Lists of plain numbers: a long history is walked event by event, and NumPy is slow at single ones.
         self._times: list[int] = log.time.tolist()
@@ -78,7 +81,7 @@ class EventMarks:
         return Mark(
             self._lanes.of_code(self._codes[place]),
             self._times[place],
-            Kind(self._kinds[place]),
+            _KINDS[self._kinds[place]],
             self.describe(place),
             counts,
             reason,
@@ -87,7 +90,7 @@ class EventMarks:
 
     def _counting(self, place: int, stories: tuple[int, ...]) -> tuple[bool, str]:
         """Whether an event opened or ended a wait; else why it did not, "" where it is nothing to this design."""
-        if any(self._dues[row] != NO_TIME for row in stories) or self._ended_a_wait(place):
+        if self._ended_a_wait(place) or any(self._dues[row] != NO_TIME for row in stories):
             return True, ""
         if stories:
             return False, MEANINGS[Verdict(int(self._rows.verdict[stories[0]]))]
@@ -97,8 +100,8 @@ class EventMarks:
         return False, self._why_nothing_ended(missed[0], self._times[place])
 
     def _ended_a_wait(self, place: int) -> bool:
-        struck = self._struck.get(self._times[place], ())
-        return any(self._rows.campaign[row] in self.excepted(place) for row in struck)
+        struck = self._struck.get(self._times[place])
+        return struck is not None and not struck.isdisjoint(self.excepted(place))
 
     def _why_nothing_ended(self, follow_on: int, time: int) -> str:
         """The sentence names the last wait that was over by then."""

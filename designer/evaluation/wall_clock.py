@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 
@@ -50,9 +51,17 @@ class WallClock:
         """Whether the user's time is wanted and cannot be told."""
         return self.wanted is Clock.USER and self.whose is not Clock.USER
 
+    @cached_property
+    def _moves(self) -> bool:
+        return len(self.stretches) > 1
+
+    @cached_property
+    def _is_utc(self) -> bool:
+        return self.name == _UTC
+
     def zone(self, instant: float) -> str:
         """The zone in force at an instant."""
-        if len(self.stretches) == 1:
+        if not self._moves:
             return self.stretches[0][1]
         begins = [begin for begin, _ in self.stretches[1:]]
         return self.stretches[bisect_right(begins, instant)][1]
@@ -70,11 +79,11 @@ class WallClock:
 
     def text(self, instant: int) -> str:
         """`2026-03-02 09:00:00`; with the distance from UTC where the clock shows that time more than once."""
-        if self.name == _UTC:
+        if self._is_utc:
             return instant_to_text(instant).replace("T", " ").removesuffix("Z") + " UTC"
         local = self.local(instant)
         shown = local.replace(tzinfo=None).isoformat(" ")
-        many = len(self.stretches) > 1 or shown_twice(local)
+        many = self._moves or shown_twice(local)
         return f"{shown} (UTC{offset_words(local)})" if many else shown
 
     def stamp(self, instant: int) -> str:

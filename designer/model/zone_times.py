@@ -26,7 +26,7 @@ def local_time(instant: int, zone: str) -> datetime:
 
 def shown_twice(local: datetime) -> bool:
     """Whether the clocks of the zone show this time a second time, because they are set back."""
-    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
 
 
 def offset_text(instant: int, zone: str) -> str:

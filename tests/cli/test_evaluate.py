@@ -197,6 +197,17 @@ def test_explain_one_follow_on(run: Run, shop: Shop) -> None:
     assert one.out == whole.out
 
 
+def test_explain_by_another_clock(run: Run, shop: Shop) -> None:
+    plain = run(["explain", *shop.inputs(), "--user", "bob"])
+    assert " UTC" in plain.out
+    assert "Times:" not in plain.out
+    local = run(["explain", *shop.inputs(), "--user", "bob", "--clock", "user"])
+    assert local.status == 0
+    assert "Times: " in local.out
+    refused = run(["explain", *shop.inputs(), "--user", "bob", "--clock", "moon"])
+    assert refused.status == 2
+
+
 @pytest.mark.parametrize("more", [["--user", "nobody"], ["--user", "ada", "--campaign", "news"]])
 def test_nobody_to_explain(run: Run, shop: Shop, more: list[str]) -> None:
     answer = run(["explain", *shop.inputs(), *more])

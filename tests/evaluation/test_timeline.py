@@ -134,3 +134,20 @@ def test_a_stranger_has_no_timeline(tmp_path: Path) -> None:
     found = shop(tmp_path, [f"u,2026-03-01T00:00:00Z,{PURCHASE}"])
     with pytest.raises(InputError, match="nobody"):
         timeline_of(found.program, "nobody")
+
+
+def test_simulated_messages_lead_to_what_they_triggered(tmp_path: Path) -> None:
+    """In a chain the trigger of the second follow-on is the message of the first."""
+    program = program_of(CASES / "E04-chain", tmp_path)
+    found = 0
+    for user in program.log.users.to_pylist():
+        timeline = timeline_of(program, user)
+        for number, story in enumerate(timeline.stories):
+            assert story.mark is not None
+            mark = timeline.marks[story.mark]
+            if mark.kind is None:
+                found += 1
+                assert number in mark.stories[1:]
+                assert timeline.stories[mark.stories[0]].verdict is Verdict.SENT
+                assert f"“{timeline.lanes[mark.lane].name}”" in story.trigger
+    assert found
