@@ -14,6 +14,7 @@ from designer.events.log import open_log
 from designer.events.quality import quality_of, write_quality
 from designer.gui.app.panels import TIMELINE
 from designer.gui.results.timeline.content import TimelineContent
+from designer.gui.results.timeline.panel import TimelinePanel
 from designer.model.design import Design
 from designer.resource_files import resource_files
 from designer.session.results import State
@@ -72,8 +73,8 @@ def shop_window(empty_window, shop: Session, settled):
 
 
 @pytest.fixture
-def timeline_panel(shop_window):
-    found = shop_window.workplace.timeline
+def timeline_panel(shop_window) -> TimelinePanel:
+    found: TimelinePanel = shop_window.workplace.timeline
     shop_window.panels[TIMELINE].setMinimumHeight(420)
     shop_window.panels.show(TIMELINE)
     QApplication.processEvents()
@@ -89,7 +90,7 @@ def busiest(shop_window) -> str:
 
 
 @pytest.fixture
-def look_at(shop_window, timeline_panel, qtbot: QtBot) -> Shown:
+def look_at(shop_window, timeline_panel: TimelinePanel, qtbot: QtBot) -> Shown:
     def look(user: str) -> TimelineContent:
         shop_window.workplace.looking.look_at(user)
         wait_for(qtbot, timeline_panel, user)

@@ -13,10 +13,11 @@ from designer.gui.canvas import card_layout
 from designer.gui.canvas.figures_strip import verdict_brush
 from designer.gui.canvas.look import Look
 from designer.gui.results.timeline.bars import paint_bar
-from designer.gui.results.timeline.frame import AXIS, View, paint_axis, paint_names, ticks_in_sight
+from designer.gui.results.timeline.frame import AXIS, View, paint_axis, paint_names
+from designer.gui.results.timeline.grounds import paint_grounds, shaded_lanes
 from designer.gui.results.timeline.placing import DISC, Placed, PlacedGroup, PlacedWait
 from designer.gui.results.timeline.signs import mark_icon
-from designer.gui.results.timeline.tracks import PlacedLane, Tracks
+from designer.gui.results.timeline.tracks import Tracks
 from designer.model.verdict_names import OF_TRIGGERS
 from designer.model.verdicts import Verdict
 
@@ -31,7 +32,7 @@ class TimelinePainter:
     def __init__(self, tracks: Tracks, look: Look) -> None:
         self._tracks = tracks
         self._look = look
-        self._shaded = {lane.number for lane in tracks.lanes[1::2]}
+        self._shaded = shaded_lanes(tracks)
 
     @property
     def _timeline(self) -> Timeline:
@@ -47,83 +48,11 @@ class TimelinePainter:
         plot = QRectF(view.names, AXIS, view.width, view.height - AXIS)
         painter.setClipRect(plot)
         painter.translate(view.names, AXIS - view.scrolled)
-        for lane in self._tracks.lanes:
-            self._ground(painter, view, lane)
-        self._grid(painter, view)
-        for lane in self._tracks.lanes:
-            self._edges(painter, view, lane)
-        self._beyond(painter, view)
+        paint_grounds(painter, look, self._tracks, view)
         self._contents(painter, view, placed)
         painter.restore()
         paint_names(painter, self._look, self._tracks, view)
         paint_axis(painter, self._look, self._tracks, view)
-
-    # Grounds
-
-    def _ground(self, painter: QPainter, view: View, lane: PlacedLane) -> None:
-        look = self._look
-        strip = QRectF(0, lane.top, view.width, lane.height)
-        if lane.number in self._shaded:
-            painter.fillRect(strip, look.color("window"))
-        for idle in lane.lane.idle:
-            left, right = view.scale.x(idle.begin), view.scale.x(idle.end)
-            left, right = max(left, -4.0), min(right, view.width + 4)
-            if right <= left:
-                continue
-            part = QRectF(left, lane.top, right - left, lane.height)
-            grey = look.color("disabled")
-            grey.setAlpha(52)
-            painter.fillRect(part, grey)
-            words = look.measure(idle.reason, "small")
-            named = any(edge.time == idle.begin for edge in lane.lane.edges)
-            if part.width() > words + 16 and not named:
-                place = QRectF(max(left, 0) + 8, lane.top + 1, words, 15)
-                look.text(painter, place, idle.reason, "small", look.color("muted"))
-
-    def _grid(self, painter: QPainter, view: View) -> None:
-        line = self._look.color("line")
-        painter.setPen(QPen(line, 1))
-        height = self._tracks.height
-        lines = [
-            QLineF(x, 0, x, height)
-            for tick in ticks_in_sight(self._tracks, view)
-            if (x := round(view.scale.x(tick.time)) + 0.5) >= 0
-        ]
-        painter.drawLines(lines)
-        for lane in self._tracks.lanes:
-            painter.drawLine(QLineF(0, lane.bottom, view.width, lane.bottom))
-
-    def _edges(self, painter: QPainter, view: View, lane: PlacedLane) -> None:
-        """Publish and stop as lines, named where there is room up to the next."""
-        look = self._look
-        edges = sorted(lane.lane.edges, key=lambda edge: edge.time)
-        places = [view.scale.x(edge.time) for edge in edges] + [view.width]
-        for number, edge in enumerate(edges):
-            x = places[number]
-            if not -80 < x < view.width + 4:
-                continue
-            painter.setPen(look.pen("wire", 2))
-            painter.drawLine(QLineF(x, lane.top + 1, x, lane.bottom - 1))
-            wide = look.measure(edge.text, "small")
-            if places[number + 1] - x > wide + 10:
-                place = QRectF(x + 5, lane.top + 1, wide, 14)
-                look.text(painter, place, edge.text, "small", look.color("muted"))
-
-    def _beyond(self, painter: QPainter, view: View) -> None:
-        """Before and after what was observed nothing is known."""
-        look = self._look
-        height = self._tracks.height
-        shade = look.color("muted")
-        shade.setAlpha(44)
-        first, last = view.scale.x(self._timeline.first), view.scale.x(self._timeline.last)
-        if first > 0:
-            painter.fillRect(QRectF(0, 0, first, height), shade)
-        if last < view.width:
-            painter.fillRect(QRectF(last, 0, view.width - last, height), shade)
-        painter.setPen(look.pen("muted", 1, Qt.PenStyle.DashLine))
-        for x in (first, last):
-            if 0 < x < view.width:
-                painter.drawLine(QLineF(x, 0, x, height))
 
     # Contents
 

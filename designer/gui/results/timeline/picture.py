@@ -9,14 +9,14 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from designer.gui.app.plain_text import escaped
-from designer.gui.results.timeline.sight import TimelineView
+from designer.gui.results.timeline.finding import FindableTimeline
 from designer.gui.results.timeline.time_scale import TimeScale, whole
 
 STEP = 1.25
 _KEY_PAN = 60.0
 
 
-class TimelinePicture(TimelineView):
+class TimelinePicture(FindableTimeline):
     """Marks and bars answer to mouse and keyboard; what choosing them means is for others to say."""
 
     mark_chosen = Signal(int)
