@@ -7,12 +7,13 @@ in a ring of references would then be destroyed beside the window, perhaps while
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
 _MILLISECONDS = 250
-_FEW = 200
-"""So few objects are made between two looks when nothing goes on; the first row that scrolls into sight makes more."""
+_LITTLE = 0.005
+"""Seconds of work of the window's thread between two looks when nothing goes on; a painted frame or two take longer."""
 _LONGEST = 240
 """So many looks, a minute, the oldest generation is put off."""
 
@@ -29,7 +30,7 @@ class Collecting(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_MILLISECONDS)
         self._timer.timeout.connect(self.look)
-        self._former = gc.get_count()
+        self._former = time.thread_time()
         self._put_off = 0
 
     def start(self) -> None:
@@ -44,8 +45,7 @@ class Collecting(QObject):
 
     def look(self) -> None:
         """Collect what is due, the oldest generation only if nothing has gone on since the last look, or after a minute."""
-        counts, former = gc.get_count(), self._former
-        quiet = counts[1:] == former[1:] and abs(counts[0] - former[0]) < _FEW
+        quiet = time.thread_time() - self._former < _LITTLE
         due = self._due()
         if due == 2 and not quiet and self._put_off < _LONGEST:
             self._put_off += 1
@@ -69,4 +69,4 @@ class Collecting(QObject):
             gc.collect(generation)
         if generation == 2:
             self._put_off = 0
-        self._former = gc.get_count()
+        self._former = time.thread_time()
