@@ -72,8 +72,11 @@ class Look:
         """One line of plain text, in the middle of the rectangle's height."""
         painter.setFont(self.fonts[font])
         painter.setPen(color)
+        # Words run as their letters do, and stand where the picture has them, whichever way the window is read.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = (
             align
+            | Qt.AlignmentFlag.AlignAbsolute
             | Qt.AlignmentFlag.AlignVCenter
             | Qt.TextFlag.TextSingleLine
             | Qt.TextFlag.TextDontClip

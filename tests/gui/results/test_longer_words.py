@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QTranslator
+from PySide6.QtCore import QRectF, QSize, Qt, QTranslator
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -193,3 +194,17 @@ def test_the_canvas_shows_the_same(direction, window) -> None:
     QApplication.processEvents()
     rect = canvas.scene.drawing.card_rect(OFFER)
     assert canvas.area.shown().contains(rect.left + 5, rect.top + 5)
+
+
+def test_cards_are_painted_the_same(window) -> None:
+    scene = window.workplace.canvas.scene
+    pictures = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        picture = QImage(1200, 900, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        painter.setLayoutDirection(direction)
+        scene.render(painter, QRectF(picture.rect()), QRectF(-250, -20, 1200, 900))
+        painter.end()
+        pictures.append(picture)
+    assert pictures[0] == pictures[1]

@@ -13,6 +13,9 @@ from designer.gui.results.charts.picture import KeyEntry, Picture
 
 _SWATCH, _GAP, _APART, _LINE = 12.0, 6.0, 18.0, 19
 _RAMP = 120.0
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_BESIDE = _LEFT | Qt.AlignmentFlag.AlignVCenter
+"""Words stand right of their swatch, whichever way they run."""
 
 
 class ChartKey(QWidget):
@@ -78,7 +81,7 @@ class ChartKey(QWidget):
             text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
             painter.setPen(theme.color("text"))
             line = QRectF(box.right() + _GAP, place.y(), room, _LINE)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(line, _BESIDE, text)
 
     def _paint_line(self, painter: QPainter, box: QRectF, entry: KeyEntry, theme: Theme) -> None:
         pen = QPen(theme.color("text"), 2.4)
@@ -100,9 +103,9 @@ class ChartKey(QWidget):
             shade.setColorAt(share, ink.dark if theme.dark else ink.light)
         painter.fillRect(box, shade)
         painter.setPen(theme.color("muted"))
-        painter.drawText(QRectF(0, 0, left, _LINE), Qt.AlignmentFlag.AlignVCenter, ends[0])
+        painter.drawText(QRectF(0, 0, left, _LINE), _BESIDE, ends[0])
         right = QRectF(box.right() + _GAP, 0, 200, _LINE)
-        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter, ends[1])
+        painter.drawText(right, _BESIDE, ends[1])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
