@@ -94,11 +94,16 @@ class TimelineActions(QObject):
             Clock.USER: tr("Timeline in the user's time"),
             Clock.UTC: tr("Timeline in UTC"),
         }[clock]
+
+        def enabled() -> str:
+            return tr("That is the timeline's clock now.") if choice.clock is clock else ""
+
         return Action(
             f"timeline.clock_{clock.value}",
             title,
             lambda: choice.choose(clock),
             menu="Results/Timeline",
+            enabled=enabled,
             icon="clock",
             section="clock",
             checked=lambda: choice.clock is clock,
