@@ -262,6 +262,7 @@ def test_counts_of_millions_keep_to_their_room() -> None:
         verdicts={},
         by_trigger=(TriggerFigures(12_000_000, 9_500_000, 8_200_000, 312),),
         stopped_by=(1_180_000,),
+        lost=312,
         first_send=None,
         last_send=None,
     )
