@@ -105,6 +105,23 @@ def test_clicks_lead_from_mark_to_sentence_and_back(look_at: Shown, busiest: str
             assert content.picture.viewport().rect().intersects(sign.toRect())
 
 
+def test_what_the_filter_asks_for_is_told_first(
+    shop_window, timeline_panel: TimelinePanel, look_at: Shown
+) -> None:
+    workplace = shop_window.workplace
+    evaluation = workplace.live.results.evaluation
+    stopped = frozenset((Verdict.CANCELLED_BY_EXCEPTION,))
+    wanted = RowFilter(follow_ons=frozenset((RESEND,)), verdicts=stopped)
+    workplace.looking.show(wanted, "Stopped")
+    later = 0
+    for user in people_of(evaluation, wanted).tolist():
+        content = look_at(str(evaluation.program.log.users[user]))
+        story = shown(content).stories[content.stories.story]
+        assert (story.campaign, story.verdict) == (RESEND, Verdict.CANCELLED_BY_EXCEPTION)
+        later += content.stories.story > 0
+    assert later
+
+
 def test_a_bar_leads_to_its_sentence(look_at: Shown, busiest: str) -> None:
     content = look_at(busiest)
     timeline = shown(content)

@@ -41,7 +41,7 @@ def _offer(
         for each in design.campaigns
         if each.id in figures and (chosen is None or each.id in chosen)
     ]
-    busiest = max(names, key=lambda each: figures[each[1]].triggers, default=("", ""))
+    busiest = max(names, key=lambda each: figures[each[1]].people, default=("", ""))
     options.offer_follow_ons(names, busiest[1])
 
 

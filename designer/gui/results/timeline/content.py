@@ -44,8 +44,8 @@ class TimelineContent(QSplitter):
         self.stories.story_chosen.connect(self._story_chosen)
         self.stories.mark_wanted.connect(self._go_to_mark)
 
-    def show_timeline(self, timeline: Timeline) -> None:
-        """Another user's, or the same after a change of the design: then what was chosen and in sight stays so."""
+    def show_timeline(self, timeline: Timeline, first: int = 0) -> None:
+        """Another user's, with the story `first` chosen, or the same after a change of the design: what was chosen stays so."""
         before, story = self.timeline, self.stories.story
         same = before is not None and before.user == timeline.user
         kept = _same_story(before, story, timeline) if same and before is not None else None
@@ -55,7 +55,7 @@ class TimelineContent(QSplitter):
         self.stories.setVisible(bool(timeline.stories))
         self.nothing.setVisible(not timeline.stories)
         if timeline.stories:
-            self.choose_story(kept or 0, reveal=False)
+            self.choose_story(first if kept is None else kept, reveal=False)
         else:
             self._show_detail()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from designer.gui.results.timeline.empty import EmptyTimeline
 
 if TYPE_CHECKING:
+    from designer.evaluation.selecting import RowFilter
     from designer.evaluation.timeline import Timeline
     from designer.gui.results.timeline.content import TimelineContent
     from designer.gui.results.timeline.sharing import Sharing
@@ -37,9 +38,10 @@ class TimelinePages(QStackedWidget):
         content = self.content
         return content.timeline if content is not None and self.currentWidget() is content else None
 
-    def show_timeline(self, timeline: Timeline) -> None:
+    def show_timeline(self, timeline: Timeline, wanted: RowFilter) -> None:
+        """Tell first what the filter asks for."""
         content = self.content or self._make_content()
-        content.show_timeline(timeline)
+        content.show_timeline(timeline, story_of(timeline, wanted))
         self.setCurrentWidget(content)
 
     def show_empty(self) -> None:
@@ -88,3 +90,12 @@ class TimelinePages(QStackedWidget):
         self.sharing = Sharing(self)
         self.sharing.said.connect(self.said)
         return content
+
+
+def story_of(timeline: Timeline, wanted: RowFilter) -> int:
+    """The first story of a follow-on and with a verdict that the filter asks for; the very first where none is."""
+    for place, story in enumerate(timeline.stories):
+        asked = wanted.follow_ons is None or story.campaign in wanted.follow_ons
+        if asked and (wanted.verdicts is None or story.verdict in wanted.verdicts):
+            return place
+    return 0

@@ -181,7 +181,8 @@ class TimelinePanel(QWidget):
         self._patience.stop()
         self._misses.forget()
         # Under whatever name, so that texts, pictures and pages taken along have it too.
-        self.pages.show_timeline(replace(timeline, user=self._pseudonyms.name(timeline.user)))
+        named = replace(timeline, user=self._pseudonyms.name(timeline.user))
+        self.pages.show_timeline(named, self._looking.filter)
         self.head.show_timeline(True)
         self._show_words()
         self._show_clocks()
