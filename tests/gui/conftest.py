@@ -26,21 +26,19 @@ SAMPLE = resource_files() / "samples" / "shop-small" / "design.json"
 
 
 @pytest.fixture(scope="session")
-def collecting(qapp: QApplication) -> Iterator[Collecting]:
-    """Garbage is collected as in the program: never beside the window."""
-    collecting = Collecting()
-    collecting.start()
-    yield collecting
-    collecting.stop()
+def collecting(qapp: QApplication) -> Collecting:
+    return Collecting()
 
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(collecting: Collecting, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Threads, timers and windows of a test end with it."""
+    """Threads, timers and windows of a test end with it; garbage is collected as in the program, never beside the window."""
+    collecting.start()
     yield from leaks_of_a_test(monkeypatch)
     # The clipboard without a screen outlives Python, and then takes its contents down with Python's help.
     QGuiApplication.clipboard().clear()
     collecting.collect()
+    collecting.stop()
 
 
 @pytest.fixture(autouse=True)
